@@ -1,0 +1,51 @@
+import type { Metadata } from "next";
+import { cookies, headers } from "next/headers";
+import { ATTEMPT_COOKIE } from "@/app/_server/cookies";
+import { memberActor } from "@/app/_server/member";
+import { getSignedIn } from "@/app/_server/session";
+import { GivingPage } from "@/app/_ui/giving-page";
+import { getOwnAttempt } from "@/lib/giving/queries";
+import { dedicationTyped, fieldsFromQuery, type GiveFields, giveFieldsSchema } from "@/lib/giving/schema";
+import { getReceived } from "@/lib/memberships/queries";
+import { getSettings } from "@/lib/settings";
+import { formatDate, strings } from "@/lib/strings";
+
+export const metadata: Metadata = { title: strings().give.title, robots: { index: true } };
+
+type Query = Record<string, string | string[] | undefined>;
+
+/** What somebody had ticked and written before they came back from Checkout: for their own browser only. */
+async function leftBehind(canceled: Query[string]): Promise<Partial<GiveFields>> {
+  const attempt = await getOwnAttempt(String(canceled), (await cookies()).get(ATTEMPT_COOKIE)?.value);
+  return attempt ? { ...dedicationTyped(attempt), coverFee: attempt.feeCover > 0 ? "yes" : undefined } : {};
+}
+
+/** Until when whoever is signed in has a membership that was given to them: what they choose is first charged then. */
+async function givenUntil(): Promise<Date | null> {
+  const signedIn = await getSignedIn();
+  const actor = signedIn && (await memberActor(signedIn, await headers()));
+  return (actor && (await getReceived({ actor })))?.until ?? null;
+}
+
+export default async function JoinPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const query = await searchParams;
+  const { giving, organisation } = await getSettings();
+  const { locale, timeZone } = organisation;
+  const words = strings(locale);
+  const chosen = fieldsFromQuery(giveFieldsSchema.parse(query), String(query.amount ?? ""), giving);
+  const fields = query.canceled ? { ...chosen, ...(await leftBehind(query.canceled)) } : chosen;
+  const until = await givenUntil();
+  const notice = query.canceled
+    ? words.give.canceled
+    : until
+      ? words.given.received.joinNote(formatDate(until, locale, timeZone))
+      : undefined;
+  return (
+    <>
+      <GivingPage giving={giving} fields={fields} locale={locale} strings={words} notice={notice} />
+      <p className="give-else">
+        <a href="/give-membership">{words.given.link}</a>
+      </p>
+    </>
+  );
+}

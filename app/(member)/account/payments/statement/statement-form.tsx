@@ -1,0 +1,67 @@
+import type { FieldErrors } from "@/lib/errors";
+import type { Strings } from "@/lib/strings";
+
+interface Props {
+  years: readonly number[];
+  /** The year that is shown, if it is a year. */
+  year: string | null;
+  from: string;
+  to: string;
+  errors: FieldErrors<"from" | "to">;
+  words: Strings["receipts"]["statement"];
+}
+
+/** Which statement: a year by one tap, or two days. */
+export function StatementForm({ years, year, from, to, errors, words }: Props) {
+  return (
+    <div className="stack not-on-paper">
+      <p>{words.intro}</p>
+      {years.length > 0 && (
+        <nav aria-label={words.years}>
+          <ul className="year-list">
+            {years.map((one) => (
+              <li key={one}>
+                <a
+                  className="button quiet small"
+                  href={`/account/payments/statement?year=${one}`}
+                  {...(String(one) === year && { "aria-current": "page" as const })}
+                >
+                  {one}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+      <form className="statement-form" method="get" action="/account/payments/statement" noValidate>
+        <Day name="from" label={words.from} value={from} error={errors.from} />
+        <Day name="to" label={words.to} value={to} error={errors.to} />
+        <button className="button quiet" type="submit">
+          {words.show}
+        </button>
+      </form>
+    </div>
+  );
+}
+
+function Day({ name, label, value, error }: { name: string; label: string; value: string; error: string | undefined }) {
+  return (
+    <div className="field">
+      <label htmlFor={name}>{label}</label>
+      <input
+        className="input"
+        type="date"
+        id={name}
+        name={name}
+        defaultValue={value}
+        required
+        {...(error && { "aria-invalid": true, "aria-describedby": `${name}-error` })}
+      />
+      {error && (
+        <p className="error" id={`${name}-error`}>
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { memberPost } from "@/app/_server/account";
+import { answerMember, seeOther } from "@/app/_server/answer";
+import { saveProfile } from "@/lib/members/commands";
+import { type ProfileField, profileSchema } from "@/lib/members/schema";
+import { getSettings } from "@/lib/settings";
+import { strings } from "@/lib/strings";
+import { AccountPage } from "../../_ui/account-page";
+import { DetailsForm } from "../_ui/details-form";
+
+/** Stores who somebody says they are. */
+export const POST = memberPost(async (actor, form) => {
+  const { locale } = (await getSettings()).organisation;
+  const words = strings(locale);
+  const parsed = profileSchema(words.profile).safeParse(form);
+  if (parsed.success) {
+    await saveProfile({ actor, input: parsed.data });
+    return seeOther("/account/profile?done=saved");
+  }
+  const errors: Partial<Record<ProfileField, string>> = {};
+  for (const { path, message } of parsed.error.issues) errors[path[0] as ProfileField] ??= message;
+  return await answerMember(
+    422,
+    words.profile.title,
+    <AccountPage current="/account/profile" title={words.profile.title} words={words.account}>
+      <DetailsForm words={words.profile} pageLocale={locale} typed={form} errors={errors} />
+    </AccountPage>,
+  );
+});

@@ -1,0 +1,74 @@
+import type { Ask as AskWords } from "@/lib/appeals/queries";
+import type { PublishedArticle } from "@/lib/articles/queries";
+import { renderBody, type Shown, smarten } from "@/lib/articles/rules";
+import type { Settings } from "@/lib/settings";
+import { formatDate, strings } from "@/lib/strings";
+import { Raw } from "../../_ui/raw";
+import { Ask } from "./ask";
+import { Photo, type PhotoOf } from "./photo";
+
+/** What is shown of an article: a preview has no more. */
+export type ShownArticle = Pick<
+  PublishedArticle,
+  | "id"
+  | "slug"
+  | "locale"
+  | "title"
+  | "standfirst"
+  | "byline"
+  | "section"
+  | "body"
+  | "publishedAt"
+  | "photoCredit"
+  | "originNote"
+  | "originUrl"
+> &
+  PhotoOf &
+  Partial<Pick<PublishedArticle, "tags" | "isSensitive">>;
+
+interface Props {
+  article: ShownArticle;
+  settings: Settings;
+  ask: AskWords | null;
+  /** The pictures in its text. */
+  images: Shown[];
+}
+
+/** An article, whole and free, and below it the ask. */
+export function ArticlePage({ article, settings, ask, images }: Props) {
+  const { organisation } = settings;
+  const words = strings(organisation.locale).reading;
+  const { byline, publishedAt, photoCredit, originNote, originUrl } = article;
+  const credit = photoCredit ? words.photo(photoCredit) : undefined;
+  return (
+    <article className="article" lang={article.locale === organisation.locale ? undefined : article.locale}>
+      <header className="article-head">
+        {article.section && <p className="kicker">{article.section}</p>}
+        <h1>{smarten(article.title)}</h1>
+        {article.standfirst && <p className="lead">{smarten(article.standfirst)}</p>}
+      </header>
+      <Photo article={article} credit={credit} />
+      <div className="article-meta">
+        {byline && <p className="byline">{words.by(byline)}</p>}
+        {publishedAt && (
+          <p>
+            <time dateTime={publishedAt.toISOString()}>
+              {formatDate(publishedAt, organisation.locale, organisation.timeZone)}
+            </time>
+          </p>
+        )}
+        {!article.photo && credit && <p className="soft">{credit}</p>}
+        {originNote && <p className="soft article-note">{smarten(originNote)}</p>}
+        {originUrl && (
+          <p className="soft">
+            <a href={originUrl} rel="noopener">
+              {words.original(new URL(originUrl).hostname.replace(/^www\./, ""))}
+            </a>
+          </p>
+        )}
+      </div>
+      <Raw as="div" className="prose" html={renderBody(article.body, images)} />
+      {!settings.appeals.isOff && <Ask ask={ask} settings={settings} article={article} />}
+    </article>
+  );
+}

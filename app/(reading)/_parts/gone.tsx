@@ -1,0 +1,35 @@
+import type { Content } from "@/app/_server/document";
+import { renderDocument } from "@/app/_server/render";
+import { getDefaultAsk } from "@/lib/appeals/queries";
+import { findMoved } from "@/lib/articles/queries";
+import { getSettings } from "@/lib/settings";
+import { strings } from "@/lib/strings";
+import { Ask } from "./ask";
+import { articlePath } from "./meta";
+
+/** What an address without an article answers: where it went, that it is gone, or null where there never was one. */
+export async function makeMoved(slug: string, now: Date): Promise<Content | null> {
+  const moved = await findMoved(slug, now);
+  if (!moved) return null;
+  if (moved !== "gone") return { text: "", type: "text/plain", status: 301, location: articlePath(moved.slug) };
+  const settings = await getSettings();
+  const { organisation } = settings;
+  const words = strings(organisation.locale).gone;
+  const ask = await getDefaultAsk({ placement: "article-end", locale: organisation.locale, now });
+  const text = await renderDocument({
+    organisation,
+    title: words.title,
+    isIndexed: false,
+    children: (
+      <div className="narrow stack">
+        <h1>{words.title}</h1>
+        <p className="lead">{words.body}</p>
+        <p>
+          <a href="/">{words.home}</a>
+        </p>
+        {!settings.appeals.isOff && <Ask ask={ask} settings={settings} />}
+      </div>
+    ),
+  });
+  return { text, status: 410 };
+}

@@ -1,0 +1,28 @@
+import { serveDocument } from "@/app/_server/document";
+import { renderDocument } from "@/app/_server/render";
+import { Raw } from "@/app/_ui/raw";
+import { renderBody } from "@/lib/articles/rules";
+import { getSettings } from "@/lib/settings";
+import { strings } from "@/lib/strings";
+import { absolute } from "./meta";
+import { type Page, pageText } from "./plain-wording";
+
+/** Serves one of the four pages that say who we are and what is promised. */
+export function servePage(request: Request, page: Page): Promise<Response> {
+  return serveDocument(request, page, async () => {
+    const settings = await getSettings();
+    const title = strings(settings.organisation.locale).site[page];
+    const text = await renderDocument({
+      organisation: settings.organisation,
+      title,
+      canonical: absolute(`/${page}`),
+      children: (
+        <div className="narrow stack">
+          <h1>{title}</h1>
+          <Raw as="div" className="prose" html={renderBody(pageText(page, settings))} />
+        </div>
+      ),
+    });
+    return { text };
+  });
+}

@@ -1,0 +1,44 @@
+import { getAppealScript } from "@/app/_server/assets";
+import { serveDocument, serveNotFound } from "@/app/_server/document";
+import { renderDocument } from "@/app/_server/render";
+import { getDefaultAsk } from "@/lib/appeals/queries";
+import { getImages, getPublished } from "@/lib/articles/queries";
+import { excerpt, smarten } from "@/lib/articles/rules";
+import { SLUG } from "@/lib/articles/schema";
+import { getSettings } from "@/lib/settings";
+import { ArticlePage } from "../../_parts/article";
+import { makeMoved } from "../../_parts/gone";
+import { ArticleMeta, absolute, articlePath } from "../../_parts/meta";
+
+export const dynamic = "force-dynamic";
+
+type Context = { params: Promise<{ slug: string }> };
+
+/** An article: the same whole document for everybody who asks. */
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  const { slug } = await params;
+  if (!SLUG.test(slug)) return serveNotFound(request);
+  return serveDocument(request, articlePath(slug), async () => {
+    const now = new Date();
+    const article = await getPublished(slug, now);
+    if (!article) return await makeMoved(slug, now);
+    const settings = await getSettings();
+    const { organisation } = settings;
+    const ask = await getDefaultAsk({ placement: "article-end", locale: organisation.locale, now });
+    const text = await renderDocument({
+      organisation,
+      title: smarten(article.title),
+      description: excerpt(article),
+      canonical: absolute(articlePath(slug)),
+      head: (
+        <>
+          <ArticleMeta article={article} organisation={organisation} />
+          <script type="module" src={getAppealScript().url} />
+        </>
+      ),
+      children: <ArticlePage article={article} settings={settings} ask={ask} images={await getImages(article.body)} />,
+    });
+    return { text };
+  });
+}
+export { GET as HEAD };

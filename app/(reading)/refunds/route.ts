@@ -1,0 +1,6 @@
+import { servePage } from "../_parts/plain-page";
+
+export const dynamic = "force-dynamic";
+
+export const GET = (request: Request) => servePage(request, "refunds");
+export { GET as HEAD };

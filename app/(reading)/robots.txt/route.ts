@@ -1,0 +1,18 @@
+import { CACHED, prepare, respond } from "@/app/_server/document/respond";
+import { absolute } from "../_parts/meta";
+
+export const dynamic = "force-dynamic";
+
+const CLOSED = ["/admin", "/account", "/signin", "/thanks", "/api/"];
+
+export function GET(request: Request): Promise<Response> {
+  const lines = [
+    "User-agent: *",
+    ...CLOSED.map((path) => `Disallow: ${path}`),
+    "",
+    `Sitemap: ${absolute("/sitemap.xml")}`,
+  ];
+  const content = { text: `${lines.join("\n")}\n`, type: "text/plain; charset=utf-8" };
+  return respond(request, prepare(content), { cacheControl: CACHED });
+}
+export { GET as HEAD };

@@ -1,0 +1,46 @@
+import type { ReactNode } from "react";
+import { getSettings } from "@/lib/settings";
+import { documentAccountCss, documentHeaders, renderDocument } from "./render";
+
+/** A page in answer to a form post that cannot be a redirect: a document, with its status, never stored. */
+export async function answerDocument(
+  status: number,
+  title: string,
+  children: ReactNode,
+  isSignedIn = false,
+): Promise<Response> {
+  const { organisation } = await getSettings();
+  const moreCss = documentAccountCss();
+  const html = await renderDocument({ organisation, title, isIndexed: false, isSignedIn, moreCss, children });
+  return new Response(html, {
+    status,
+    headers: { ...documentHeaders(undefined, moreCss), "cache-control": "no-store", "referrer-policy": "no-referrer" },
+  });
+}
+
+/** The same to a member's own form. */
+export const answerMember = (status: number, title: string, children: ReactNode): Promise<Response> =>
+  answerDocument(status, title, children, true);
+
+/** After a post: see the other page, by GET. */
+export function seeOther(location: string, headers: Record<string, string> = {}): Response {
+  return new Response(null, { status: 303, headers: { location, "cache-control": "no-store", ...headers } });
+}
+
+export const forbidden = () => new Response("Forbidden\n", { status: 403, headers: { "content-type": "text/plain" } });
+
+/** A posted form in which a field may stand several times. */
+export async function readLists(request: Request): Promise<Record<string, string[]>> {
+  const form = await request.formData().catch(() => new FormData());
+  const names = [...new Set(form.keys())];
+  return Object.fromEntries(
+    names.map((name) => [name, form.getAll(name).filter((value): value is string => typeof value === "string")]),
+  );
+}
+
+/** A posted form as text fields; files and anything unreadable count as absent. */
+export async function readForm(request: Request): Promise<Record<string, string>> {
+  const form = await request.formData().catch(() => null);
+  const entries = form ? [...form.entries()] : [];
+  return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === "string"));
+}

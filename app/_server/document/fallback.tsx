@@ -1,0 +1,51 @@
+import { env } from "@/lib/env";
+import { getSettings, type Settings } from "@/lib/settings";
+import { strings } from "@/lib/strings";
+import { renderDocument } from "../render";
+import type { Content } from "./respond";
+
+/** What stands in for the organisation while its settings cannot be read. */
+const unknown = (): Settings["organisation"] => ({
+  name: env.ORGANISATION_NAME,
+  email: env.ORGANISATION_EMAIL,
+  taxId: "",
+  address: "",
+  timeZone: "UTC",
+  locale: "en-US",
+  tagline: "",
+});
+
+interface Words {
+  title: string;
+  body: string;
+}
+
+function render(organisation: Settings["organisation"], words: Words, home?: string): Promise<string> {
+  return renderDocument({
+    organisation,
+    title: words.title,
+    isIndexed: false,
+    children: (
+      <div className="narrow stack">
+        <h1>{words.title}</h1>
+        <p className="lead">{words.body}</p>
+        {home && (
+          <p>
+            <a href="/">{home}</a>
+          </p>
+        )}
+      </div>
+    ),
+  });
+}
+
+export async function renderNotFound(): Promise<Content> {
+  const { organisation } = await getSettings();
+  const words = strings(organisation.locale).notFound;
+  return { text: await render(organisation, words, words.home) };
+}
+
+/** Needs no database: it is what readers see without one. */
+export async function renderUnavailable(): Promise<Content> {
+  return { text: await render(unknown(), strings().unavailable) };
+}

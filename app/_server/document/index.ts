@@ -1,0 +1,43 @@
+import { renderNotFound, renderUnavailable } from "./fallback";
+import { getDocument } from "./memo";
+import { CACHED, type Content, MISSING, prepare, respond } from "./respond";
+
+export type { Content } from "./respond";
+
+/**
+ * Answers with the document at a key, made by `make` when there is no copy of this content version.
+ * `make` returns null where there is nothing at this address.
+ */
+export async function serveDocument(
+  request: Request,
+  key: string,
+  make: () => Promise<Content | null>,
+): Promise<Response> {
+  const made = await getDocument(key, make);
+  if (made.state === "ready")
+    return respond(request, made.ready, { cacheControl: made.ready.status === 410 ? MISSING : CACHED });
+  if (made.state === "missing") return serveNotFound(request);
+  return serveFailure(request, made.isAway);
+}
+
+/** The page for an address that holds nothing. Its words are kept once, never per address. */
+export async function serveNotFound(request: Request, cacheControl = MISSING): Promise<Response> {
+  const made = await getDocument("404", renderNotFound);
+  if (made.state !== "ready") return serveFailure(request, made.state === "failed" && made.isAway);
+  return respond(request, made.ready, { status: 404, cacheControl });
+}
+
+async function serveFailure(request: Request, isAway: boolean): Promise<Response> {
+  const ready = prepare(await renderUnavailable());
+  const answer = await respond(request, ready, { status: isAway ? 503 : 500, cacheControl: "no-store" });
+  answer.headers.delete("etag");
+  if (isAway) answer.headers.set("retry-after", "5");
+  return answer;
+}
+
+/** A document for one reader alone, such as a form with its errors: never kept by anybody. */
+export async function serveOnce(request: Request, content: Content, status = 200): Promise<Response> {
+  const answer = await respond(request, prepare(content), { status, cacheControl: "no-store" });
+  answer.headers.delete("etag");
+  return answer;
+}

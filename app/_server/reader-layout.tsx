@@ -1,0 +1,19 @@
+import type { ReactNode } from "react";
+import { Shell } from "../_ui/shell";
+import { ViewBanner } from "../_ui/view-banner";
+import { getSignedIn } from "./session";
+import { getSite } from "./site";
+import { getView } from "./view";
+
+/** What stands around giving and account pages. */
+export default async function ReaderLayout({ children }: { children: ReactNode }) {
+  const isSignedIn = (await getSignedIn()) !== null;
+  const organisation = await getSite();
+  const view = isSignedIn ? await getView() : null;
+  return (
+    <Shell organisation={organisation} isSignedIn={isSignedIn}>
+      {view && <ViewBanner view={view} place={organisation} />}
+      {children}
+    </Shell>
+  );
+}

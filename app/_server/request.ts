@@ -1,0 +1,28 @@
+import { env } from "@/lib/env";
+
+/**
+ * The reader's address. Proxies of ours append to `X-Forwarded-For`, so the last TRUSTED_PROXIES entries are
+ * theirs to vouch for; with none, Next itself filled the header from the socket.
+ */
+export function clientIp(headers: Headers): string {
+  const hops = (headers.get("x-forwarded-for") ?? "").split(",").map((hop) => hop.trim());
+  return hops.at(-Math.max(1, env.TRUSTED_PROXIES)) || "unknown";
+}
+
+/** One cookie of a plain Request. */
+export function readCookie(headers: Headers, name: string): string | undefined {
+  const pairs = (headers.get("cookie") ?? "").split(/;\s*/);
+  return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1) || undefined;
+}
+
+/** Whether a request was sent by one of our own pages, as the browser itself says. */
+export function isSameOrigin(headers: Headers): boolean {
+  const origin = headers.get("origin");
+  if (origin && origin !== "null") return origin === env.APP_URL || isOwnLoopback(origin, headers);
+  return headers.get("sec-fetch-site") === "same-origin";
+}
+
+/** Without a public address we answer on loopback under any of its names (decision 25). */
+function isOwnLoopback(origin: string, headers: Headers): boolean {
+  return !env.isPublic && new URL(origin).host === headers.get("host");
+}

@@ -1,0 +1,61 @@
+import type { ReactNode } from "react";
+import type { Settings } from "@/lib/settings";
+import { ICON } from "./icon";
+import { Raw } from "./raw";
+import { Shell } from "./shell";
+
+export interface DocumentProps {
+  organisation: Settings["organisation"];
+  /** Alone on the front page, before the site's name elsewhere. */
+  title?: string | undefined;
+  description?: string | undefined;
+  canonical?: string | undefined;
+  /** Further <meta>, <link> and data blocks. */
+  head?: ReactNode;
+  isIndexed?: boolean | undefined;
+  /** Only for answers to a member's own forms: what is the same for everybody cannot know. */
+  isSignedIn?: boolean | undefined;
+  css: string;
+  /** A second style sheet, where a page needs more than every document has. */
+  moreCss?: string | undefined;
+  script?: string | undefined;
+  fontUrl: string;
+  /** Whether its children bring the frame that stands around them: else it is the readers'. */
+  isFramed?: boolean | undefined;
+  children: ReactNode;
+}
+
+/** A whole HTML document: no framework script, its style within, the same for everybody. */
+export function Document(props: DocumentProps) {
+  const { organisation, title, description, canonical, isIndexed = true } = props;
+  return (
+    <html lang={organisation.locale}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{title ? `${title} · ${organisation.name}` : organisation.name}</title>
+        <link rel="preload" href={props.fontUrl} as="font" type="font/woff2" crossOrigin="anonymous" />
+        <Raw as="style" html={props.css} />
+        {props.moreCss && <Raw as="style" html={props.moreCss} />}
+        {props.script && <Raw as="script" html={props.script} />}
+        {description && <meta name="description" content={description} />}
+        {canonical && <link rel="canonical" href={canonical} />}
+        {!isIndexed && <meta name="robots" content="noindex" />}
+        <meta name="theme-color" content="#fdfdfb" media="(prefers-color-scheme: light)" />
+        <meta name="theme-color" content="#131617" media="(prefers-color-scheme: dark)" />
+        <link rel="icon" href={ICON} />
+        <link rel="alternate" type="application/rss+xml" href="/feed.xml" title={organisation.name} />
+        {props.head}
+      </head>
+      <body>
+        {props.isFramed ? (
+          props.children
+        ) : (
+          <Shell organisation={organisation} isSignedIn={props.isSignedIn ?? false}>
+            {props.children}
+          </Shell>
+        )}
+      </body>
+    </html>
+  );
+}

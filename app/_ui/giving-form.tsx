@@ -1,0 +1,67 @@
+import { FREQUENCIES, type GiveErrors, type GiveFields } from "@/lib/giving/schema";
+import type { Settings } from "@/lib/settings";
+import type { Strings } from "@/lib/strings";
+import { Amounts } from "./giving-amounts";
+import { DedicationFields } from "./giving-dedication";
+import { ErrorSummary } from "./giving-errors";
+import { CoverFee } from "./giving-fee";
+import { Renewals } from "./giving-renewals";
+
+export interface GivingFormProps {
+  giving: Settings["giving"];
+  fields: GiveFields;
+  errors?: GiveErrors;
+  locale: string;
+  strings: Strings;
+  /** The button's words, where an appeal brings its own. */
+  button?: string;
+}
+
+const HIDDEN = ["article", "appeal", "variant", "returnTo"] as const;
+
+/** The giving form: complete without a script, in documents and in App Router pages alike. */
+export function GivingForm({ giving, fields, errors = {}, locale, strings, button }: GivingFormProps) {
+  const words = strings.give;
+  return (
+    <form className="give" method="post" action="/api/give" id="give">
+      <ErrorSummary errors={errors} words={words} />
+      {HIDDEN.map((name) => fields[name] && <input key={name} type="hidden" name={name} value={fields[name]} />)}
+      <fieldset aria-describedby={errors.frequency && "give-frequency-error"}>
+        <legend>{words.frequency}</legend>
+        {errors.frequency && (
+          <p className="field-error" id="give-frequency-error">
+            {errors.frequency}
+          </p>
+        )}
+        <div className="give-tabs">
+          {FREQUENCIES.map((frequency) => (
+            <label className="give-tab" key={frequency}>
+              <input
+                type="radio"
+                name="frequency"
+                id={`give-${frequency}`}
+                value={frequency}
+                defaultChecked={fields.frequency === frequency}
+              />
+              {words[frequency]}
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      {FREQUENCIES.map((frequency) => (
+        <Amounts key={frequency} {...{ frequency, giving, fields, errors, locale, words }} />
+      ))}
+      <CoverFee giving={giving} fields={fields} locale={locale} words={words} />
+      <DedicationFields fields={fields} errors={errors} words={words.dedication} />
+      <div className="give-end">
+        <button className="button" type="submit">
+          {button ?? words.button}
+        </button>
+        <Renewals giving={giving} locale={locale} words={words} />
+      </div>
+      <p className="give-foot">
+        {words.secure} {words.alreadyMember} <a href="/signin">{strings.site.signIn}</a>
+      </p>
+    </form>
+  );
+}

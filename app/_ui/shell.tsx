@@ -1,0 +1,57 @@
+import type { ReactNode } from "react";
+import type { Settings } from "@/lib/settings";
+import { strings } from "@/lib/strings";
+
+interface ShellProps {
+  organisation: Settings["organisation"];
+  /** App Router pages know who reads; documents are the same for everybody. */
+  isSignedIn?: boolean;
+  children: ReactNode;
+}
+
+/** What stands around every reader's page: skip link, header, the page in its <main>, footer. */
+export function Shell({ organisation, isSignedIn = false, children }: ShellProps) {
+  const words = strings(organisation.locale).site;
+  return (
+    <>
+      <a className="skip" href="#content">
+        {words.skipToContent}
+      </a>
+      <header className="site-header ground">
+        <div className="wrap">
+          <a className="site-name" href="/">
+            {organisation.name}
+          </a>
+          <nav className="site-nav" aria-label={words.navigation}>
+            <a href={isSignedIn ? "/account" : "/signin"}>{isSignedIn ? words.account : words.signIn}</a>
+            {!isSignedIn && (
+              <a className="site-join" href="/join">
+                {words.join}
+              </a>
+            )}
+          </nav>
+        </div>
+      </header>
+      <main className="main" id="content" tabIndex={-1}>
+        <div className="wrap">{children}</div>
+      </main>
+      <footer className="site-footer">
+        <div className="wrap">
+          <p>
+            {organisation.name}. {organisation.tagline}
+          </p>
+          <ul>
+            {(["terms", "privacy", "refunds", "contact"] as const).map((page) => (
+              <li key={page}>
+                <a href={`/${page}`}>{words[page]}</a>
+              </li>
+            ))}
+            <li>
+              <a href="/feed.xml">{words.feed}</a>
+            </li>
+          </ul>
+        </div>
+      </footer>
+    </>
+  );
+}

@@ -1,0 +1,92 @@
+import type { ReactNode } from "react";
+import { Faults, Field } from "@/app/_ui/field";
+import type { DeskArticle } from "@/lib/articles/queries";
+import { type ArticleFormErrors, type ArticleForm as Fields, WORD_LABELS } from "@/lib/articles/schema";
+import { FormButtons } from "./form-buttons";
+
+export interface ArticleFormProps {
+  form: Fields;
+  errors?: ArticleFormErrors;
+  /** The article as it is stored; null for a new one. */
+  article: DeskArticle | null;
+  sections: string[];
+  /** What only a page with scripts has: the preview and the guard of what is not saved. */
+  extras?: ReactNode;
+  /** A way to put pictures right into the text. */
+  textTools?: ReactNode;
+}
+
+/** Everything of an article in one form. It saves and previews without a script. */
+export function ArticleForm({ form, errors = {}, article, sections, extras, textTools }: ArticleFormProps) {
+  const of = (name: Exclude<keyof Fields, "id" | "version" | "isSensitive">) => ({
+    ...{ name, label: WORD_LABELS[name], typed: form[name], error: errors[name] },
+  });
+  return (
+    <div className={extras ? "desk has-preview" : "desk"}>
+      <form className="stack" id="article-form" method="post" action="/admin/articles/save" noValidate>
+        <Faults errors={errors} title="Please look at this once more:" />
+        <input type="hidden" name="id" value={form.id} />
+        <input type="hidden" name="version" value={form.version} />
+        {/* What Enter presses is the first button of a form: this one only saves. */}
+        <button className="hidden-visually" type="submit" name="step" value="save" tabIndex={-1} aria-hidden="true">
+          Save
+        </button>
+        <Field {...of("title")} maxLength={300} />
+        <Field {...of("standfirst")} rows={2} hint="One or two sentences below the headline, and in previews." />
+        <Field
+          {...of("body")}
+          rows={22}
+          hint="Markdown: an empty line between paragraphs, ## for a heading, **bold**, _italic_, > for a quotation, [words](https://address)."
+        />
+        {textTools}
+        <div className="desk-pair">
+          <Field {...of("byline")} hint="Without “By”." />
+          <Field {...of("section")} list="sections" />
+          <Field {...of("tags")} hint="With commas between them." />
+          <Field {...of("slug")} label="Address: /articles/…" hint={slugHint(article)} spellCheck={false} />
+        </div>
+        <datalist id="sections">
+          {sections.map((section) => (
+            <option key={section} value={section} />
+          ))}
+        </datalist>
+        <fieldset className="desk-part">
+          <legend>Lead photo</legend>
+          <p className="soft small">
+            {article?.photo ? "There is one. " : "None yet. "}
+            <button className="button quiet small" type="submit" name="step" value="photos">
+              Save and go on to pictures
+            </button>
+          </p>
+          <div className="desk-pair">
+            <Field {...of("photoAlt")} hint="What it shows, for who cannot see it." />
+            <Field {...of("photoCaption")} />
+            <Field {...of("photoCredit")} />
+          </div>
+        </fieldset>
+        <fieldset className="desk-part">
+          <legend>Where it first ran</legend>
+          <div className="desk-pair">
+            <Field {...of("originNote")} label="Note to readers" hint="“This story first ran in the Danby Sentinel.”" />
+            <Field {...of("originUrl")} type="url" placeholder="https://" />
+          </div>
+        </fieldset>
+        <label className="option">
+          <input type="checkbox" name="isSensitive" defaultChecked={form.isSensitive !== ""} />
+          <span>
+            Sensitive <span className="hint soft small">About death, violence or grief.</span>
+          </span>
+        </label>
+        <FormButtons article={article} />
+      </form>
+      {extras}
+    </div>
+  );
+}
+
+function slugHint(article: DeskArticle | null): string {
+  if (!article) return "Made from the headline when left empty.";
+  return article.status === "DRAFT"
+    ? "Small letters, digits and hyphens."
+    : "Readers of the old address are led to the new one.";
+}

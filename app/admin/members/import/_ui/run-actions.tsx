@@ -1,0 +1,60 @@
+import type { ImportRun } from "@/lib/members/queries";
+
+interface Deed {
+  value: string;
+  label: string;
+  isQuiet?: boolean;
+}
+
+/** What can be done with a run now: every button posts, none needs a script. */
+export function RunActions({ run }: { run: ImportRun }) {
+  const deeds = deedsOf(run);
+  return (
+    <>
+      {deeds.length > 0 && (
+        <form className="row" method="post" action={`/admin/members/import/${run.id}/act`}>
+          {deeds.map(({ value, label, isQuiet }) => (
+            <button
+              key={value}
+              className={isQuiet ? "button quiet" : "button"}
+              type="submit"
+              name="action"
+              value={value}
+            >
+              {label}
+            </button>
+          ))}
+        </form>
+      )}
+      {run.refused > 0 && run.state === "WAITING" && (
+        <form className="stack-tight" method="post" action={`/admin/members/import/${run.id}/refused`}>
+          <p className="soft">
+            The refused rows can be downloaded as they came, with the reason in a last column: mend them there and
+            upload the file again.
+          </p>
+          <button className="button quiet" type="submit">
+            Download the refused rows
+          </button>
+        </form>
+      )}
+    </>
+  );
+}
+
+function deedsOf({ phase, state, created, changed }: ImportRun): Deed[] {
+  if (state === "RUNNING") return [{ value: "stop", label: "Stop", isQuiet: true }];
+  if (state === "STOPPED")
+    return [{ value: "resume", label: "Go on" }, ...(phase === "IMPORT" ? [UNDO] : phase === "CHECK" ? [DISCARD] : [])];
+  if (phase !== "CHECK" || state !== "WAITING") return [];
+  const isSomething = created + changed > 0;
+  return [...(isSomething ? [{ value: "start", label: importLabel(created, changed) }] : []), DISCARD];
+}
+
+const UNDO: Deed = { value: "undo", label: "Undo what was imported", isQuiet: true };
+const DISCARD: Deed = { value: "discard", label: "Throw this file away", isQuiet: true };
+
+const importLabel = (created: number, changed: number) =>
+  [created > 0 && `Add ${created}`, changed > 0 && `${created > 0 ? "change" : "Change"} ${changed}`]
+    .filter(Boolean)
+    .join(", ")
+    .concat(created + changed === 1 ? " member" : " members");

@@ -1,0 +1,44 @@
+import { forbidden, readLists, seeOther } from "@/app/_server/answer";
+import { isSameOrigin } from "@/app/_server/request";
+import { requireStaff } from "@/app/_server/session";
+import { answerStaff } from "@/app/admin/_ui/answer";
+import { deleteSegment, renameSegment, saveSegment } from "@/lib/members/commands";
+import { memberListOf, memberListSchema } from "@/lib/members/schema";
+import { FilterFacts } from "../../_ui/filter-facts";
+import { LIST } from "../../_ui/list-address";
+import { SaveSegment } from "../../_ui/segments";
+import { SegmentForms } from "../_ui/segment-forms";
+
+const PAGE = "/admin/members/segments";
+
+/** Keeps filters under a name; gives a segment another, or takes it away. */
+export async function POST(request: Request): Promise<Response> {
+  if (!isSameOrigin(request.headers)) return forbidden();
+  const actor = await requireStaff("members.write");
+  const lists = await readLists(request);
+  const { name: [name = ""] = [], id: [id] = [], action: [action] = [], ...fields } = lists;
+  const refused = { status: 422, title: "Segments", current: LIST, isWaiting: true };
+  if (id && action === "delete") {
+    await deleteSegment({ actor, input: { id } });
+    return seeOther(PAGE);
+  }
+  if (id) {
+    const renamed = await renameSegment({ actor, input: { id, name } });
+    if (renamed.ok) return seeOther(PAGE);
+    const wrong = { id, typed: name, error: renamed.errors.name ?? "" };
+    return await answerStaff(actor, refused, <SegmentForms actor={actor} wrong={wrong} />);
+  }
+  const input = memberListOf(fields);
+  const saved = await saveSegment({ actor, input: { name, list: input } });
+  if (saved.ok) return seeOther(`${PAGE}#${saved.value}`);
+  const list = memberListSchema.parse(input);
+  return await answerStaff(
+    actor,
+    refused,
+    <>
+      <h1>Keep a segment</h1>
+      <FilterFacts actor={actor} list={list} />
+      <SaveSegment list={list} typed={name} error={saved.errors.name ?? saved.errors.form} />
+    </>,
+  );
+}

@@ -1,0 +1,46 @@
+import type { Actor } from "@/lib/actor";
+import { hasArticle } from "@/lib/articles/queries";
+import { hasImport, hasMember } from "@/lib/members/queries";
+import { getReceipt } from "@/lib/memberships/queries";
+import { hasStaff } from "@/lib/staff/queries";
+import { hasEvent } from "@/lib/webhooks/queries";
+
+type Known = (request: { actor: Actor; id: string }) => Promise<boolean>;
+
+/** Pages of one record each: the address up to its id, and what tells whether there is such a record. */
+const RECORDS: readonly [prefix: string, known: Known][] = [
+  ["/admin/members/import/", hasImport],
+  ["/admin/members/", hasMember],
+  ["/admin/events/", hasEvent],
+  ["/admin/team/", hasStaff],
+  ["/admin/articles/", hasArticle],
+];
+
+/** Addresses of their own where an id could stand. */
+const PAGES = new Set([
+  "/admin/events/replay",
+  "/admin/members/offline",
+  "/admin/members/given",
+  "/admin/members/export",
+  ...["import", "new", "preview", "redirects", "save", "upload"].map((name) => `/admin/articles/${name}`),
+  "/admin/members/import",
+  "/admin/members/labels",
+  "/admin/members/segments",
+]);
+
+const RECEIPT = /^\/admin\/members\/([^/]+)\/payments\/([^/]+)$/;
+
+/**
+ * Whether an address names a record that is not there. A page that finds out while it renders answers with a blank
+ * document where there is no script.
+ */
+export async function namesNothing(actor: Actor, pathname: string): Promise<boolean> {
+  const [, member, payment] = RECEIPT.exec(pathname) ?? [];
+  if (payment) return (await getReceipt({ actor, id: payment }))?.memberId !== member;
+  const [prefix, known] = RECORDS.find(([start]) => pathname.startsWith(start)) ?? [];
+  if (!prefix || !known || PAGES.has(pathname)) return false;
+  const id = pathname
+    .slice(prefix.length)
+    .replace(/\/(erase|merge|refund|membership|comp|publish|unpublish|history|photos)$/, "");
+  return id !== "" && !id.includes("/") && !(await known({ actor, id }));
+}

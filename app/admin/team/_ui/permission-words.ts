@@ -1,0 +1,32 @@
+import type { Permission } from "@/lib/staff/rules";
+
+/** Each permission in plain words, in the groups in which the matrix shows them. */
+export const PERMISSION_WORDS: Record<Permission, string> = {
+  "panel.read": "Open this panel, and see what our mails look like",
+  "members.read": "Find members and see their history",
+  "members.personal": "See names and addresses of members",
+  "members.write": "Put labels and notes on members",
+  "members.view_as": "See an account as its member does, without changing anything",
+  "members.merge": "Join two records of one person",
+  "members.export": "Take members’ data out: one to hand to them, or a list as a file",
+  "members.import": "Bring members in from a file, and take that back",
+  "members.erase": "Erase a member",
+  "money.read": "See payments, receipts and comparisons with Stripe",
+  "figures.export": "Take the tables behind the figures out as files",
+  "money.repair": "Make our records agree with Stripe",
+  "receipts.send": "Send a receipt again",
+  "money.refund": "Pay money back",
+  "money.record": "Record gifts that came by cheque, cash or transfer",
+  "memberships.write": "Change memberships, also given ones",
+  "articles.read": "See articles, also unpublished ones",
+  "articles.write": "Write and publish articles",
+  "appeals.read": "See appeals and how they do",
+  "webhooks.read": "See the events that Stripe sent",
+  "webhooks.replay": "Have events answered again",
+  "audit.read": "Read the log of everything that was done",
+  "audit.export": "Take that log out as a file",
+  "staff.write": "Invite people, give roles and take them",
+  "settings.read": "See the settings",
+  "settings.write": "Change the settings",
+  "health.read": "See whether everything works",
+};

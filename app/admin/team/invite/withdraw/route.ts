@@ -1,0 +1,14 @@
+import { forbidden, readForm, seeOther } from "@/app/_server/answer";
+import { isSameOrigin } from "@/app/_server/request";
+import { requireStaff } from "@/app/_server/session";
+import { withdrawInvite } from "@/lib/staff/commands";
+import { idSchema } from "@/lib/staff/schema";
+
+/** Takes an open invitation back. */
+export async function POST(request: Request): Promise<Response> {
+  if (!isSameOrigin(request.headers)) return forbidden();
+  const actor = await requireStaff("staff.write");
+  const id = idSchema.safeParse((await readForm(request)).id);
+  const isDone = id.success && (await withdrawInvite({ actor, input: { id: id.data } }));
+  return seeOther(`/admin/team?done=${isDone ? "withdrawn" : "refused"}`);
+}

@@ -1,0 +1,17 @@
+import { serveDocument } from "@/app/_server/document";
+import { getPublishedRules } from "@/lib/appeals/queries";
+import { getSettings } from "@/lib/settings";
+
+export const dynamic = "force-dynamic";
+
+/** What readers' browsers decide by: the same for everybody, and kept for a minute by all of them. */
+export async function GET(request: Request): Promise<Response> {
+  const answer = await serveDocument(request, "appeal-rules", async () => {
+    const { organisation } = await getSettings();
+    const rules = await getPublishedRules(organisation.locale, new Date());
+    return { text: JSON.stringify(rules), type: "application/json; charset=utf-8" };
+  });
+  if (answer.ok) answer.headers.set("cache-control", "public, max-age=60");
+  return answer;
+}
+export { GET as HEAD };

@@ -1,0 +1,55 @@
+import { expect } from "@playwright/test";
+import PgBoss from "pg-boss";
+import { order, told } from "./stack";
+
+/** Work that comes by the clock. */
+type Scheduled = "sweep-events" | "tend-given" | "notice-cards" | "notice-renewals" | "announce-statements";
+
+async function withQueue<Value>(use: (boss: PgBoss) => Promise<Value>): Promise<Value> {
+  const boss = new PgBoss({ connectionString: told().addresses.database, supervise: false, schedule: false });
+  await boss.start();
+  try {
+    return await use(boss);
+  } finally {
+    await boss.stop({ graceful: false });
+  }
+}
+
+/** Scheduled work comes by the clock: this is its next time. */
+export async function askFor(job: Scheduled): Promise<void> {
+  await withQueue((boss) => boss.send(job, {}));
+}
+
+/** The same, and it is over when this returns: the worker has done it, and what it wrote is there. */
+export async function run(job: Scheduled): Promise<void> {
+  await withQueue(async (boss) => {
+    let id: string | null = null;
+    const send = async () => {
+      id ??= await boss.send(job, {});
+      return id;
+    };
+    // One that waits already, by the clock, is not ours: it goes first.
+    await expect.poll(send, { message: `${job} is queued`, timeout: 30_000 }).not.toBeNull();
+    const state = async () => (await boss.getJobById(job, id ?? ""))?.state;
+    await expect.poll(state, { message: `${job} is done`, timeout: 45_000 }).toBe("completed");
+  });
+}
+
+/**
+ * Moves the worker's own clock, as often as `work` says, and sets it right afterwards. Stripe, the app and everybody
+ * else stay in the present.
+ */
+export async function withWorkerClock(work: (at: (moment: Date) => Promise<void>) => Promise<void>): Promise<void> {
+  const { NODE_OPTIONS: options = "" } = told().env;
+  try {
+    await work(async (moment) => {
+      const env = {
+        NODE_OPTIONS: `${options} --import=./e2e/support/clock-ahead.mjs`.trim(),
+        CLOCK_AHEAD_MS: String(moment.getTime() - Date.now()),
+      };
+      await order("restart-worker", { env });
+    });
+  } finally {
+    await order("restart-worker");
+  }
+}

@@ -1,0 +1,74 @@
+import { expect, test } from "./fixtures";
+import { SignInPage } from "./pages/signin";
+import { buttonOf, mailbox } from "./support/mailbox";
+import { staffState } from "./support/staff";
+
+test("an owner invites somebody, gives them another role and takes it back; without a script", async ({
+  browser,
+  newReader,
+  database,
+  address,
+}) => {
+  const owner = await newReader({ storageState: await staffState(browser, "OWNER"), javaScriptEnabled: false });
+  const press = (name: string) => owner.getByRole("button", { name, exact: true }).click();
+  await owner.goto("/admin/team");
+  await owner.getByLabel("E-mail address").fill("nobody");
+  await owner.getByRole("radio", { name: /^Editor/ }).check();
+  await press("Invite");
+  await expect(owner.getByLabel("E-mail address")).toHaveAccessibleDescription(/name@example\.org/);
+  await expect(owner.getByRole("radio", { name: /^Editor/ })).toBeChecked();
+  await owner.getByLabel("E-mail address").fill(address);
+  await press("Invite");
+  await expect(owner.getByRole("status")).toHaveText("The invitation is on its way.");
+
+  const link = buttonOf(await mailbox.wait(address, /^You are invited/), "See the invitation");
+  const person = await newReader({ javaScriptEnabled: false });
+  for (const look of [1, 2]) {
+    await person.goto(link);
+    await expect(person.getByRole("main"), `look ${look}`).toContainText(`${address} is invited as editor`);
+  }
+  expect(await database.count("User", `"email" = $1`, address)).toBe(0);
+  await person.getByRole("button", { name: "Join and sign in" }).click();
+  await expect(person.getByRole("heading", { level: 1 })).toHaveText("Overview");
+  await person.goto(link);
+  await expect(person.getByRole("heading", { level: 1 })).toHaveText("This invitation can no longer be used");
+  await person.goto("/admin/articles");
+  await expect(person.getByRole("heading", { level: 1 })).toHaveText("Articles");
+
+  await owner.goto("/admin/team");
+  await owner.getByRole("link", { name: address }).click();
+  await owner.getByRole("radio", { name: /^Analyst/ }).check();
+  await press("Save the role");
+  await expect(owner.getByRole("status")).toContainText("signed out everywhere");
+  await person.goto("/admin/articles");
+  await expect(person.getByRole("heading", { level: 1 })).toHaveText("Page not found");
+  await new SignInPage(person).signIn(address);
+  await person.goto("/admin/members");
+  await expect(person.getByRole("heading", { level: 1 })).toHaveText("Members");
+
+  await press("Shut out");
+  await expect(owner.getByRole("status")).toContainText("shut out");
+  await person.goto("/admin/members");
+  await expect(person.getByRole("heading", { level: 1 })).toHaveText("Page not found");
+
+  await press("Remove");
+  await expect(owner.getByRole("alert")).toContainText("tick the box");
+  await owner.getByRole("checkbox", { name: /^Yes, take the role/ }).check();
+  await press("Remove");
+  await expect(owner.getByRole("status")).toContainText("They work here no more");
+  await expect(owner.getByRole("link", { name: address })).toHaveCount(0);
+  const entries = await database.rows<{ action: string }>(
+    `SELECT a."action" FROM "AuditEntry" a JOIN "User" u ON u."id"::text = a."subjectId" WHERE u."email" = $1 ORDER BY a."id"`,
+    address,
+  );
+  expect(entries.map(({ action }) => action)).toEqual(["staff.change-role", "staff.disable", "staff.remove"]);
+});
+
+test("the last owner stays", async ({ browser, newReader, database }) => {
+  const owner = await newReader({ storageState: await staffState(browser, "OWNER") });
+  await owner.goto("/admin/team");
+  await owner.getByRole("link", { name: "Odile Okafor" }).click();
+  await owner.getByRole("button", { name: "Shut out" }).click();
+  await expect(owner.getByRole("main").getByRole("alert")).toContainText("this is the last owner");
+  expect(await database.count("Staff", `"role" = 'OWNER' AND "disabledAt" IS NULL`)).toBe(1);
+});

@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { createDb, type Db } from "../db";
+import { createTestDatabase, type TestDatabase } from "../embedded/test-database";
+import { getDefaultAsk } from "./queries";
+
+const NOW = new Date("2026-06-01T12:00:00Z");
+const DAY = 24 * 60 * 60 * 1000;
+const where = { placement: "article-end", locale: "en-US", now: NOW };
+let database: TestDatabase;
+let db: Db;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = createDb(database.url);
+});
+beforeEach(async () => void (await db.appeal.deleteMany()));
+afterAll(async () => {
+  await db.$disconnect();
+  await database.drop();
+});
+
+const variant = (name: string) => ({ name, headline: `Headline ${name}`, body: "Body", button: "Give" });
+const add = (facts: object = {}, variants = [variant("A"), variant("B")]) =>
+  db.appeal.create({
+    data: { name: "Test", status: "RUNNING", isDefault: true, ...facts, variants: { create: variants } },
+  });
+
+describe("the default ask", () => {
+  it("is the running default's first variant", async () => {
+    const { id } = await add();
+    expect(await getDefaultAsk(where, db)).toMatchObject({ appealId: id, headline: "Headline A", button: "Give" });
+  });
+
+  it.each([
+    ["a draft", { status: "DRAFT" }],
+    ["ended", { status: "ENDED" }],
+    ["no default", { isDefault: false }],
+    ["for another place", { placement: "front" }],
+    ["in another language", { locale: "de-DE" }],
+    ["yet to begin", { startsAt: new Date(NOW.getTime() + DAY) }],
+    ["over by the clock", { endsAt: NOW }],
+  ])("is not one that is %s", async (_, facts) => {
+    await add(facts);
+    expect(await getDefaultAsk(where, db)).toBeNull();
+  });
+
+  it("is within its dates, and is nothing without a variant", async () => {
+    await add({ startsAt: NOW, endsAt: new Date(NOW.getTime() + DAY) });
+    expect(await getDefaultAsk(where, db)).not.toBeNull();
+    await db.appealVariant.deleteMany();
+    expect(await getDefaultAsk(where, db)).toBeNull();
+  });
+});

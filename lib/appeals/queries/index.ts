@@ -1,0 +1,2 @@
+export * from "./default-ask";
+export * from "./published-rules";

@@ -1,0 +1,46 @@
+import { z } from "zod";
+
+/** Where an appeal can stand. */
+export const PLACEMENTS = ["article-end"] as const;
+export type Placement = (typeof PLACEMENTS)[number];
+
+const words = z.array(z.string().trim().min(1).max(80)).max(50).default([]);
+const country = z.string().regex(/^[A-Z]{2}$/);
+
+/** Whom an appeal is for, and how often: stored with it, read in the reader's browser (app/_ui/client/appeal.js). */
+export const targetSchema = z.object({
+  sections: words,
+  exceptSections: words,
+  tags: words,
+  exceptTags: words,
+  countries: z.array(country).max(250).default([]),
+  exceptCountries: z.array(country).max(250).default([]),
+  devices: z.array(z.enum(["phone", "desktop"])).default([]),
+  languages: z
+    .array(z.string().regex(/^[a-z]{2}$/))
+    .max(50)
+    .default([]),
+  /** Articles that this browser has read within `readDays`. */
+  readAtLeast: z.number().int().min(0).max(400).default(0),
+  readAtMost: z.number().int().min(0).max(400).nullable().default(null),
+  readDays: z.number().int().min(1).max(365).default(30),
+  visits: z.enum(["any", "new", "returning"]).default("any"),
+  /** What this browser knows of who gave here before; empty means everybody. */
+  audiences: z.array(z.enum(["stranger", "member", "giver"])).default([]),
+  onSensitive: z.boolean().default(false),
+  capViews: z.number().int().min(1).max(1_000).default(4),
+  capDays: z.number().int().min(1).max(90).default(30),
+  isCapGlobal: z.boolean().default(false),
+  snoozeDays: z.number().int().min(1).max(365).default(30),
+});
+export type Target = z.output<typeof targetSchema>;
+
+/** What a browser tells of an appeal: nothing of who reads. */
+export const sightingSchema = z.object({
+  event: z.enum(["exposure", "view", "dismissal"]),
+  appeal: z.uuid(),
+  variant: z.uuid(),
+  placement: z.enum(PLACEMENTS),
+  article: z.union([z.uuid(), z.literal("")]).default(""),
+});
+export type Sighting = z.output<typeof sightingSchema>;

@@ -1,0 +1,9 @@
+export { type Imported, importArticle } from "./import";
+export { type DroppedFile, type FileReport, importFiles } from "./import-files";
+export { addPhoto, removePhoto, uploadPicture } from "./photo";
+export { publishArticle, publishDue, unpublishArticle } from "./publish";
+export { putRedirect, removeRedirect } from "./redirects";
+export { restoreVersion } from "./restore";
+export { type Saved, saveArticle } from "./save";
+export { updateArticle } from "./update";
+export { StaleError } from "./write";

@@ -1,0 +1,4 @@
+export * from "./desk";
+export * from "./list";
+export * from "./published";
+export * from "./redirects";

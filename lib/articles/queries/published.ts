@@ -1,0 +1,68 @@
+import type { Prisma } from "../../../prisma/generated/client";
+import { db, type Tx } from "../../db";
+import { imagesIn } from "../rules";
+
+const shown = { hash: true, width: true, height: true, sizes: { select: { hash: true, width: true } } } as const;
+const photo = { select: { ...shown, contentType: true } } as const;
+const newestFirst = [{ publishedAt: "desc" }, { id: "desc" }] satisfies Prisma.ArticleOrderByWithRelationInput[];
+const isOut = (now: Date) => ({ status: "PUBLISHED", publishedAt: { lte: now } }) as const;
+
+/** What every replica compares: grows with whatever shows in documents. */
+export async function getContentVersion(tx: Tx = db): Promise<string> {
+  const row = await tx.contentVersion.findUnique({ where: { id: 1 } });
+  return String(row?.version ?? 0);
+}
+
+/** A published article by its address; null when there is none. */
+export async function getPublished(slug: string, now: Date, tx: Tx = db) {
+  return tx.article.findFirst({ where: { slug, ...isOut(now) }, include: { photo } });
+}
+export type PublishedArticle = NonNullable<Awaited<ReturnType<typeof getPublished>>>;
+
+interface Page {
+  size: number;
+  now: Date;
+  /** The slug of the last article on the page before. */
+  after?: string | undefined;
+}
+
+/** Published articles, newest first, paged by key; null when the key is nobody's. */
+export async function listPublished({ size, now, after }: Page, tx: Tx = db) {
+  const last = after === undefined ? null : await getPublished(after, now, tx);
+  if (after !== undefined && !last?.publishedAt) return null;
+  const rows = await tx.article.findMany({
+    where: {
+      ...isOut(now),
+      ...(last?.publishedAt && {
+        OR: [{ publishedAt: { lt: last.publishedAt } }, { publishedAt: last.publishedAt, id: { lt: last.id } }],
+      }),
+    },
+    orderBy: newestFirst,
+    take: size + 1,
+    include: { photo },
+  });
+  const articles = rows.slice(0, size);
+  return { articles, next: rows.length > size ? (articles.at(-1)?.slug ?? null) : null };
+}
+
+/** Addresses and dates of the newest, for the sitemap. */
+export async function listAddresses(most: number, now: Date, tx: Tx = db) {
+  const select = { slug: true, updatedAt: true } as const;
+  return tx.article.findMany({ where: isOut(now), orderBy: newestFirst, take: most, select });
+}
+
+/** The pictures that a text shows. */
+export async function getImages(body: string, tx: Tx = db) {
+  const hashes = imagesIn(body);
+  return hashes.length > 0 ? await tx.upload.findMany({ where: { hash: { in: hashes } }, select: shown }) : [];
+}
+
+/** An uploaded file by its content's hash. */
+export async function getUpload(hash: string, tx: Tx = db) {
+  return tx.upload.findUnique({ where: { hash } });
+}
+
+/** The article that an earlier import of the same file made. */
+export async function findByImportKey(importKey: string, tx: Tx = db) {
+  return tx.article.findUnique({ where: { importKey }, select: { id: true, slug: true, title: true } });
+}

@@ -1,0 +1,80 @@
+import { VFile } from "vfile";
+import { matter } from "vfile-matter";
+import { z } from "zod";
+import { AppError } from "../../errors";
+import type { Reading } from "../schema";
+
+const text = z.union([z.string(), z.number()]).transform(String).optional();
+
+/** Names that people give the same thing in front matter. */
+const frontMatterSchema = z
+  .object({
+    title: text,
+    headline: text,
+    standfirst: text,
+    description: text,
+    summary: text,
+    byline: text,
+    author: text,
+    section: text,
+    tags: z.union([z.array(z.string()), z.string().transform((list) => list.split(","))]).optional(),
+    slug: text,
+    date: z.union([z.date(), z.string()]).optional(),
+    draft: z.boolean().optional(),
+    sensitive: z.boolean().optional(),
+    photo: text,
+    photoAlt: text,
+    photoCaption: text,
+    photoCredit: text,
+    origin: text,
+    originUrl: text,
+    canonical: text,
+  })
+  .partial();
+
+/** Reads Markdown with front matter; without a title there, its first level-one heading is the headline. */
+export function readMarkdown(source: string): Reading {
+  const file = new VFile(source);
+  try {
+    matter(file, { strip: true });
+  } catch {
+    throw new AppError("conflict", "its front matter (between the --- lines) is not valid YAML");
+  }
+  const parsed = frontMatterSchema.safeParse(file.data.matter ?? {});
+  if (!parsed.success)
+    throw new AppError(
+      "conflict",
+      `its front matter has a ${parsed.error.issues[0]?.path.join(".")} that cannot be read`,
+    );
+  const data = parsed.data;
+  const { title, body } = takeTitle(String(file), data.title ?? data.headline);
+  return {
+    fields: {
+      title,
+      body,
+      standfirst: data.standfirst ?? data.description ?? data.summary,
+      byline: data.byline ?? data.author,
+      section: data.section,
+      tags: data.tags,
+      photoAlt: data.photoAlt,
+      photoCaption: data.photoCaption,
+      photoCredit: data.photoCredit,
+      originNote: data.origin,
+      originUrl: data.originUrl ?? data.canonical,
+      isSensitive: data.sensitive,
+      publishedAt: data.date,
+    },
+    slug: data.slug,
+    isDraft: data.draft,
+    photo: data.photo,
+    cut: [],
+  };
+}
+
+function takeTitle(source: string, given: string | undefined): { title: string | undefined; body: string } {
+  const body = source.trim();
+  const heading = /^#\s+(.+?)\s*#*\s*(?:\n|$)|^(\S.*)\n=+\s*(?:\n|$)/.exec(body);
+  const found = heading?.[1] ?? heading?.[2];
+  if (!heading || !found || (given !== undefined && given !== found)) return { title: given, body };
+  return { title: given ?? found.replace(/[*_`]/g, ""), body: body.slice(heading[0].length).trim() };
+}

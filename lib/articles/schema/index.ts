@@ -1,0 +1,5 @@
+export * from "./desk";
+export * from "./fields";
+export * from "./photo";
+export * from "./redirect";
+export * from "./words";

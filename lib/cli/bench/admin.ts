@@ -1,0 +1,102 @@
+import { parseArgs } from "node:util";
+import pg from "pg";
+import { createTestDatabase } from "../../embedded/test-database";
+import { setTestSettings } from "../../embedded/test-settings";
+import { casesOf, type Marks } from "./admin-cases";
+import { makeMembers } from "./admin-world";
+import { printFigure } from "./figure";
+import { withPostgres } from "./postgres";
+import { quantile } from "./webhooks-load";
+
+const USAGE = `Use: npm run bench -- admin [options], on PostgreSQL as the webhooks bench
+  --members N  with twelve payments each (1000000)
+  --rounds N   how often each is asked (40)
+  --seed N     the same members for the same number (1)
+  --only NAME  one group: list, search, filter, member, chart, behind`;
+
+const options = {
+  members: { type: "string", default: "1000000" },
+  rounds: { type: "string", default: "40" },
+  seed: { type: "string", default: "1" },
+  only: { type: "string" },
+  help: { type: "boolean", default: false },
+} as const;
+
+const GOAL_MS: Record<string, number> = { list: 100, search: 100, filter: 100, member: 100, chart: 1000, behind: 100 };
+const PAGE = 50;
+
+const say = (text: string) => void process.stderr.write(text);
+const ms = (time: number) => time.toFixed(1);
+
+/** Where the deep pages begin: found once, and not timed. */
+async function marksOf(url: string, members: number): Promise<Marks> {
+  const db = new pg.Client({ connectionString: url });
+  await db.connect();
+  const at = async (offset: number) => {
+    const { rows } = await db.query<{ id: string }>(`SELECT "id" FROM "Member" ORDER BY "id" DESC OFFSET $1 LIMIT 1`, [
+      offset,
+    ]);
+    return rows[0]?.id ?? "";
+  };
+  const deep = await at(Math.min(9_999 * PAGE, Math.floor(members / 2)));
+  const some: string[] = [];
+  for (let n = 0; n < 40; n += 1) some.push(await at(Math.floor((members * n) / 40)));
+  await db.end();
+  return { deep, some };
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now();
+  await work();
+  return performance.now() - began;
+}
+
+async function measure(
+  url: string,
+  choice: { members: number; rounds: number; only?: string | undefined },
+): Promise<void> {
+  const { foldFigures } = await import("../../memberships/commands");
+  printFigure("admin.figures.rebuild", ((await timed(() => foldFigures())) / 1000).toFixed(1), "s");
+  const groups = await casesOf(await marksOf(url, choice.members), new Date().toISOString().slice(0, 10));
+  for (const [group, cases] of Object.entries(groups)) {
+    if (choice.only && choice.only !== group) continue;
+    const goal = `under ${GOAL_MS[group]}`;
+    let worst = 0;
+    for (const [name, ask] of Object.entries(cases)) {
+      await ask(0); // the first pays for connections and plans
+      const times: number[] = [];
+      for (let round = 1; round <= choice.rounds; round += 1) times.push(await timed(() => ask(round)));
+      const p99 = quantile(times, 0.99);
+      worst = Math.max(worst, p99);
+      printFigure(`admin.${group}.${name}.p50`, ms(quantile(times, 0.5)), "ms");
+      printFigure(`admin.${group}.${name}.p99`, ms(p99), "ms", goal);
+    }
+    printFigure(`admin.${group}.p99`, ms(worst), "ms", goal);
+  }
+}
+
+/** A million members, and how long staff wait for what they ask. */
+export async function benchAdmin(args: string[]): Promise<boolean> {
+  const { values } = parseArgs({ args, options });
+  if (values.help) {
+    console.log(USAGE);
+    return true;
+  }
+  const [members, rounds, seed] = [values.members, values.rounds, values.seed].map(Number) as [number, number, number];
+  return await withPostgres(async () => {
+    const database = await createTestDatabase();
+    setTestSettings({ DATABASE_URL: database.url });
+    const { db } = await import("../../db");
+    try {
+      const took = await timed(() => makeMembers({ url: database.url, members, seed, say }));
+      printFigure("admin.members", members, "", "1000000");
+      printFigure("admin.payments", members * 12, "", "12000000");
+      printFigure("admin.filled-in", (took / 1000).toFixed(1), "s");
+      await measure(database.url, { members, rounds, only: values.only });
+      return true;
+    } finally {
+      await db.$disconnect();
+      await database.drop();
+    }
+  });
+}

@@ -1,0 +1,94 @@
+import { publishDue } from "../articles/commands";
+import { forgetUnpaid } from "../giving/commands";
+import { stopJobs, work } from "../jobs";
+import { pruneLimits } from "../limits";
+import { log } from "../log";
+import {
+  handleEndView,
+  importMembers,
+  pruneClaims,
+  pruneImports,
+  pruneSignIns,
+  pruneViews,
+  pushProfile,
+  sendSignIn,
+  tendImports,
+} from "../members/commands";
+import {
+  announceStatements,
+  clearErased,
+  finishErasure,
+  foldFigures,
+  handleCarryOutRefund,
+  handleErase,
+  handleReconcile,
+  handleReconcileNightly,
+  noticeExpiringCards,
+  noticeRenewals,
+  pruneGiven,
+  pruneReconcile,
+  sendMessage,
+  tendComps,
+  tendErasures,
+  tendGiven,
+} from "../memberships/commands";
+import { pruneInvites } from "../staff/commands";
+import {
+  handleReplayEvents,
+  handleResolveEvent,
+  handleSyncCheckout,
+  handleSyncCustomer,
+  pruneEvents,
+  sweepEvents,
+} from "../webhooks/commands";
+
+/** `npm run worker`: everything that happens after an answer was given. Any number may run beside each other. */
+await work({
+  "sync-customer": handleSyncCustomer,
+  "sync-checkout": handleSyncCheckout,
+  "resolve-event": handleResolveEvent,
+  "replay-events": (data) => handleReplayEvents(data),
+  "send-sign-in": sendSignIn,
+  "send-message": sendMessage,
+  "push-profile": pushProfile,
+  "sweep-events": () => sweepEvents(),
+  reconcile: (data) => handleReconcile(data),
+  "reconcile-nightly": handleReconcileNightly,
+  "notice-cards": () => noticeExpiringCards(),
+  "notice-renewals": () => noticeRenewals(),
+  "announce-statements": (data) => announceStatements(data ?? {}),
+  "tend-given": async () => {
+    await tendGiven();
+    await tendComps();
+    await tendImports();
+  },
+  "carry-out-refund": handleCarryOutRefund,
+  "fold-figures": () => foldFigures(),
+  "end-view": handleEndView,
+  "publish-due": () => publishDue(),
+  "import-members": importMembers,
+  "erase-member": handleErase,
+  "finish-erasure": finishErasure,
+  "clear-away": async () => void (await clearErased()),
+  prune: async () => {
+    await pruneEvents();
+    await pruneSignIns();
+    await pruneClaims();
+    await pruneViews();
+    await pruneLimits();
+    await pruneReconcile();
+    await forgetUnpaid();
+    await pruneGiven();
+    await pruneInvites();
+    await pruneImports();
+    await tendErasures();
+  },
+});
+await sweepEvents(new Date(), 0);
+await tendImports(new Date(), 0);
+log.info({}, "The worker is ready");
+
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+  process.once(signal, () => {
+    void stopJobs().finally(() => process.exit(0));
+  });

@@ -1,0 +1,112 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { ensureBuild, ensureClient } from "./build.mjs";
+import { runHere } from "./command.mjs";
+import { withoutRealParts } from "./environment.mjs";
+import { ensureInstalled } from "./install.mjs";
+import { StartError, say, seconds } from "./say.mjs";
+import { ROOT } from "./settings.mjs";
+
+const REPORTS = path.join(ROOT, "test-results");
+const bin = (file) => `node_modules/${file}`;
+
+/** Settings of a person's own never reach a test. */
+const env = { ...withoutRealParts(process.env), NEXT_TELEMETRY_DISABLED: "1" };
+delete env.NODE_ENV;
+
+const none = { passed: 0, failed: 0, skipped: 0 };
+
+async function plain(args) {
+  const code = await runHere({ args, env });
+  return { ...none, failed: code === 0 ? 0 : 1 };
+}
+
+async function types() {
+  const generated = await plain([bin("next/dist/bin/next"), "typegen"]);
+  return generated.failed ? generated : plain([bin("typescript/bin/tsc"), "--noEmit"]);
+}
+
+function report(name) {
+  const file = path.join(REPORTS, `${name}.json`);
+  rmSync(file, { force: true });
+  return { file, read: () => (existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined) };
+}
+
+/** A run that failed without a failing test (a crash, no tests at all) counts as one failure. */
+function counted(code, counts) {
+  return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+}
+
+async function unit() {
+  const { file, read } = report("unit");
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
+  const code = await runHere({ args: [bin("vitest/vitest.mjs"), "run", ...reporters], env });
+  const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0, numTodoTests = 0 } = read() ?? {};
+  return counted(code, { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests });
+}
+
+async function build() {
+  mkdirSync(REPORTS, { recursive: true });
+  await ensureBuild(REPORTS, env);
+  return none;
+}
+
+async function e2e() {
+  const config = "e2e/playwright.config.ts";
+  if (!existsSync(path.join(ROOT, config))) return none;
+  const { file, read } = report("e2e");
+  const args = [bin("@playwright/test/cli.js"), "test", "-c", config, "--reporter=list,json"];
+  const code = await runHere({ args, env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file } });
+  const { expected = 0, flaky = 0, unexpected = 0, skipped = 0 } = read()?.stats ?? {};
+  return counted(code, { passed: expected + flaky, failed: unexpected, skipped });
+}
+
+const STEPS = {
+  types: { title: "Types", run: types },
+  lint: {
+    title: "Lint and format",
+    run: () =>
+      plain([bin("@biomejs/biome/bin/biome"), "ci", `--colors=${process.stdout.isTTY ? "force" : "off"}`, "."]),
+  },
+  unit: { title: "Unit and integration tests", run: unit },
+  build: { title: "Production build", run: build },
+  e2e: { title: "Journeys in a browser", run: e2e },
+};
+
+function chosen(args) {
+  const { values } = parseArgs({ args, options: { only: { type: "string" } } });
+  const names = values.only?.split(",") ?? Object.keys(STEPS);
+  const unknown = names.filter((name) => !STEPS[name]);
+  if (unknown.length > 0)
+    throw new StartError(`There is no step ${unknown}: use ${Object.keys(STEPS).join(", ")}.`, { code: 2 });
+  return Object.keys(STEPS).filter((name) => names.includes(name));
+}
+
+async function attempt({ title, run }) {
+  say(`\n── ${title}`);
+  const began = performance.now();
+  const counts = await run().catch((error) => {
+    if (!(error instanceof StartError)) throw error;
+    console.error(`${error.log}\n${error.message}`);
+    return { ...none, failed: 1 };
+  });
+  say(`── ${title}: ${counts.failed > 0 ? "failed" : "passed"} (${seconds(began)})`);
+  return counts;
+}
+
+/** `npm test [-- --only=unit,e2e]`: every check in order, up to the first that fails; the last line is the count. */
+export async function testCommand(args) {
+  const names = chosen(args);
+  mkdirSync(REPORTS, { recursive: true });
+  await ensureInstalled(REPORTS);
+  await ensureClient(REPORTS);
+  const total = { ...none };
+  for (const name of names) {
+    const counts = await attempt(STEPS[name]);
+    for (const key of Object.keys(total)) total[key] += counts[key];
+    if (total.failed > 0) break;
+  }
+  say(`\n${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ""}`);
+  return total.failed > 0 ? 1 : 0;
+}

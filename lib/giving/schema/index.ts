@@ -1,0 +1,4 @@
+export * from "./choice";
+export * from "./dedication";
+export * from "./fields";
+export * from "./stripe";

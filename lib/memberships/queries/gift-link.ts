@@ -1,0 +1,17 @@
+import type { GivenMembership } from "../../../prisma/generated/client";
+import { env } from "../../env";
+import { derivedToken, hashToken } from "../../tokens";
+
+type Linked = Pick<GivenMembership, "id" | "linkVersion">;
+
+/** The secret of a given membership's link. Another version is another secret, and the old link is dead. */
+const tokenOf = ({ id, linkVersion }: Linked) => derivedToken("given-membership", `${id}:${linkVersion}`);
+
+/** What stands in the row of a link, and finds it. */
+export const linkHashOf = (given: Linked) => hashToken(tokenOf(given));
+
+/** The path that redeems a given membership. */
+export const giftPath = (given: Linked) => `/gift/${tokenOf(given)}`;
+
+/** The same as a mail tells it. */
+export const giftLink = (given: Linked) => `${env.APP_URL}${giftPath(given)}`;

@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { currencyRules, formatMoney } from "./money";
+import { type SettingKey, type Settings, settingSchema } from "./settings";
+
+/** What staff may change by a form. The rest is kept elsewhere. */
+export const EDITABLE = ["organisation", "receipts", "privacy", "giving", "mail"] as const satisfies SettingKey[];
+export type Editable = (typeof EDITABLE)[number];
+
+type Complain = (path: string, message: string) => void;
+
+const isAddress = (text: string) => z.email().safeParse(text).success;
+
+const fits = (make: () => unknown) => {
+  try {
+    make();
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+function checkOrganisation(value: Settings["organisation"], complain: Complain): void {
+  if (!value.name.trim()) complain("name", "Please type the organisation’s name.");
+  if (!isAddress(value.email)) complain("email", "Please type an e-mail address, such as hello@news.example.");
+  if (!fits(() => new Intl.DateTimeFormat("en", { timeZone: value.timeZone })))
+    complain("timeZone", "Please choose a time zone.");
+  if (!fits(() => new Intl.NumberFormat(value.locale)))
+    complain("locale", "Please type a language and region, such as en-US.");
+}
+
+function checkGiving({ currency, monthly, annual, oneTime, fee }: Settings["giving"], complain: Complain): void {
+  const { minimum: least } = currencyRules(currency);
+  for (const [name, { minimum, suggested, recommended }] of Object.entries({ monthly, annual, oneTime })) {
+    if (minimum < least) complain(`${name}.minimum`, `Stripe takes no less than ${formatMoney(least, currency)}.`);
+    if (suggested.some((amount) => amount < minimum))
+      complain(`${name}.suggested`, "None of them may be below the minimum.");
+    if (new Set(suggested).size < suggested.length) complain(`${name}.suggested`, "Each amount may stand there once.");
+    if (!suggested.includes(recommended))
+      complain(`${name}.recommended`, "This has to be one of the suggested amounts.");
+  }
+  const terms = fee[currency];
+  if (terms.basisPoints > 2_000) complain("fee.basisPoints", "At most 20%.");
+}
+
+/**
+ * Whether a group of settings may be stored: in the shape that is read back, and sensible besides. One message to a field,
+ * by its path.
+ */
+export function checkSetting<Key extends Editable>(
+  key: Key,
+  value: unknown,
+): { ok: true; value: Settings[Key] } | { ok: false; errors: Record<string, string> } {
+  const parsed = settingSchema(key).safeParse(value);
+  const errors: Record<string, string> = {};
+  const complain: Complain = (path, message) => {
+    errors[path] ??= message;
+  };
+  if (!parsed.success) {
+    for (const { path, message } of parsed.error.issues) complain(path.slice(0, 2).join("."), message);
+    return { ok: false, errors };
+  }
+  if (key === "organisation") checkOrganisation(parsed.data as Settings["organisation"], complain);
+  if (key === "giving") checkGiving(parsed.data as Settings["giving"], complain);
+  return Object.keys(errors).length > 0 ? { ok: false, errors } : { ok: true, value: parsed.data };
+}

@@ -1,0 +1,15 @@
+export * from "./accept-invite";
+export * from "./change-settings";
+export * from "./change-staff";
+export * from "./export-audit";
+export * from "./grant";
+export * from "./invite";
+export * from "./require-factor";
+export {
+  beginFactor,
+  confirmFactor,
+  passFactor,
+  readEnrolment,
+  removeFactor,
+  renewRecoveryCodes,
+} from "./second-factor";

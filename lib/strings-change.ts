@@ -1,0 +1,130 @@
+/** Words of the pages on which a member changes their membership. */
+export const change = {
+  heading: "Change something",
+  links: {
+    amount: { label: "Give another amount", says: "From your next charge on. Nothing is charged today." },
+    annual: { label: "Give once a year", says: "One charge instead of twelve. See the price to the cent first." },
+    monthly: { label: "Give every month", says: "From the end of the year you have paid for." },
+    pause: { label: "Take a break", says: "One to three months without charges. Then it goes on by itself." },
+    resume: { label: "Go on now", says: "End your pause today." },
+    cancel: { label: "Cancel", says: "No questions you have to answer." },
+  },
+  back: "Back, and change nothing",
+  once: "In the meantime your membership had changed. This is how it stands now.",
+  done: {
+    amount: "Done. Your new amount counts from the next charge on.",
+    annual: "Done. You give once a year from today. Thank you.",
+    monthly: "Done. You give every month from the end of your paid year on.",
+    pause: "Done. Your break is set.",
+    resume: "Welcome back. Your membership goes on.",
+    cancel: "Done. Your membership is canceled. Thank you for all you gave.",
+    undo: "Undone. Everything stays as it was.",
+    card: "Thank you. Your card is up to date.",
+  },
+  resumeDeclined:
+    "Your membership goes on, but your card was declined. Change your card below, and we try again at once.",
+  waiting: "Your bank wants you to confirm the payment for your year. Until you do, nothing changes.",
+  waitingButton: "Confirm with my bank",
+  planned: {
+    pause: (from: string, until: string) =>
+      `Your break begins on ${from}. Your membership goes on by itself on ${until}.`,
+    paused: (until: string) => `You are taking a break. Your membership goes on by itself on ${until}.`,
+    pausedOpen: "Your membership is paused.",
+    change: (gives: string, date: string) => `From ${date} on, you give ${gives}.`,
+    cancel: (date: string) => `Your membership is canceled and ends on ${date}. You will not be charged again.`,
+    undoPause: "Undo the break",
+    undoChange: "Undo the change",
+    undoCancel: "Keep my membership",
+  },
+  replaces: "You have something else planned. What you choose here takes its place.",
+  amount: {
+    title: "Give another amount",
+    now: (gives: string) => `You give ${gives}.`,
+    from: (date: string) =>
+      `Your new amount counts from ${date} on, your next charge. What you have paid for stays paid: nothing is charged or paid back today.`,
+    button: "Save the new amount",
+  },
+  annual: {
+    title: "Give once a year",
+    lead: (gives: string) => `You give ${gives}. By the year it is a single charge, and less of it goes to card fees.`,
+    credit:
+      "What is left of the month you have paid for is taken off. You see the price to the cent before anything is charged.",
+    button: "See the price",
+    confirmTitle: "Your year, to the cent",
+    year: "One year",
+    fee: "To cover the card fee",
+    unused: "What is left of this month",
+    balance: "From an earlier credit",
+    today: "Charged today",
+    next: (amount: string, date: string) => `Then ${amount} on ${date}, and every year until you cancel.`,
+    card: (card: string) => `It is charged to your card, ${card}.`,
+    confirm: (amount: string) => `Pay ${amount} and give once a year`,
+    free: "Give once a year",
+    other: "Choose another amount",
+    stale:
+      "The price has changed since you looked, because time has passed. Nothing was charged. This is the price now:",
+    declined:
+      "Your card was declined. Nothing was charged, and nothing has changed. You can change your card, or try again.",
+    pauseFirst: "While something else is planned, this cannot be priced exactly. Undo that first.",
+  },
+  monthly: {
+    title: "Give every month",
+    lead: (gives: string) => `You give ${gives}.`,
+    from: (date: string) =>
+      `The year you have paid for goes on until ${date}. From that day on you give every month. Nothing is charged before, and you can undo this until then.`,
+    button: "Give every month from then on",
+  },
+  pause: {
+    title: "Take a break",
+    from: (date: string) =>
+      `What you have paid for goes on until ${date}. Then your break begins: nothing is charged, and your membership goes on by itself on the day you choose here. You can undo it, or go on sooner, at any time.`,
+    legend: "How long?",
+    months: (months: number, until: string) =>
+      `${months === 1 ? "One month" : months === 2 ? "Two months" : "Three months"}, until ${until}`,
+    missing: "Choose how long your break shall be.",
+    button: "Take this break",
+  },
+  resume: {
+    title: "Go on now",
+    says: (amount: string) => `Your break ends today. Your card is charged ${amount}, and your next period begins.`,
+    button: (amount: string) => `Go on and pay ${amount}`,
+  },
+  cancel: {
+    title: "Cancel your membership",
+    ends: (date: string) =>
+      `It ends on ${date}, when what you have paid for is used up. You will not be charged again. Until then everything stays as it is, and one tap undoes it.`,
+    endsNow:
+      "It ends today. The payment that did not go through is dropped: you owe nothing, and you will not be charged again.",
+    endsNowPaused: "It ends today. You owe nothing, and you will not be charged again.",
+    stays: "Everything we publish stays free for you to read, as it is for everybody.",
+    alternatives: "Would one of these suit you better?",
+    less: "Give less",
+    reason: "Why are you leaving? You need not say.",
+    reasons: {
+      too_expensive: "It is more than I can give now",
+      unused: "I do not read it much any more",
+      low_quality: "I am not happy with the journalism",
+      switched_service: "I support others now",
+      other: "Something else",
+    },
+    comment: "Anything you would like to tell us",
+    commentHint: (length: number) => `Up to ${length} characters. Only our staff read it.`,
+    tooLong: (length: number) => `Please keep it to ${length} characters.`,
+    button: "Cancel my membership",
+  },
+  memberCard: {
+    link: "Show my membership card",
+    title: "Membership card",
+    member: "Groundbreaking member",
+    number: "Number",
+    since: "Member since",
+    until: "Valid until",
+    unnamed: "A reader",
+    print: "It prints as well: on paper it is the size of a bank card.",
+  },
+  cardInUse: (card: string, expiry: string) => `${card}, valid until ${expiry}`,
+  changeCard: "Change card",
+  paidWith: "Paid with",
+  total: "Given in all",
+  thanks: "Thank you. What you give keeps this journalism free for everyone.",
+} as const;

@@ -1,0 +1,97 @@
+import { randomBytes } from "node:crypto";
+import { type NextRequest, NextResponse } from "next/server";
+import { isMissingReceipt } from "./app/_server/missing-receipt";
+import { guardView } from "./app/_server/view-guard";
+import { judge } from "./app/admin/gate";
+import { MENU } from "./app/admin/menu";
+import { env } from "./lib/env";
+import { hostedOrigins } from "./lib/stripe";
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/;
+const PAGES = [
+  "/join",
+  "/give-membership",
+  "/gift/[^/]+",
+  "/thanks",
+  "/signin(/(confirm|invite|second))?",
+  "/account",
+  "/account/(address|amount|cancel|card|pause|profile|resume)",
+  "/account/plan(/confirm)?",
+  "/account/given(/change)?",
+  "/account/privacy(/erase)?",
+  "/erased",
+  "/account/payments(/(statement|[\\da-f-]{36}))?",
+].map((pattern) => new RegExp(`^${pattern}$`));
+
+/** Where App Router pages are. Handlers beside them answer with documents, which bring a policy of their own. */
+const isPage = (path: string) =>
+  PAGES.some((page) => page.test(path)) ||
+  MENU.some(({ href }) => path === href || (href !== "/admin" && path.startsWith(`${href}/`)));
+
+/** Google's page, which the sign-in form leads to where it is offered. */
+const signInOrigins = () => (env.GOOGLE_CLIENT_ID ? [new URL(env.GOOGLE_ISSUER).origin] : []);
+
+function pagePolicy(nonce: string): string {
+  const isDev = env.NODE_ENV === "development";
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDev ? " 'unsafe-eval'" : ""}`,
+    isDev ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    `form-action 'self' ${[...hostedOrigins(), ...signInOrigins()].join(" ")}`,
+    "frame-ancestors 'none'",
+  ].join("; ");
+}
+
+/** Hands the request on to what any unknown address gets (next.config.js); a rewrite from here would show in a header. */
+function refuse(request: NextRequest): NextResponse {
+  const headers = new Headers(request.headers);
+  headers.set("x-refused", "1");
+  return NextResponse.next({ request: { headers } });
+}
+
+/** Staff who are to show their second factor; what they wanted to post is not done. */
+function toSecondFactor({ nextUrl, method }: NextRequest): NextResponse {
+  const location = nextUrl.clone();
+  location.pathname = "/signin/second";
+  location.search = "";
+  if (method === "GET") location.searchParams.set("returnTo", `${nextUrl.pathname}${nextUrl.search}`);
+  return NextResponse.redirect(location, 303);
+}
+
+/**
+ * Before every answer: refuses foreign Hosts on loopback, hides the panel from whoever may not see it, and gives App
+ * Router pages their policy and nonce.
+ */
+export async function proxy(request: NextRequest): Promise<NextResponse> {
+  const host = request.headers.get("host") ?? "";
+  if (!env.isPublic && !LOOPBACK.test(host)) return new NextResponse("Unknown host\n", { status: 421 });
+  const guarded = await guardView(request);
+  if (guarded) return guarded;
+  const verdict = await judge(request);
+  if (verdict === "factor") return toSecondFactor(request);
+  if (verdict === "refused" || (await isMissingReceipt(request))) return refuse(request);
+  // A post is answered by a handler: with a redirect, or with a document that brings its own policy.
+  if (request.method === "POST" || !isPage(request.nextUrl.pathname)) return NextResponse.next();
+  const nonce = randomBytes(16).toString("base64");
+  const policy = pagePolicy(nonce);
+  const headers = new Headers(request.headers);
+  headers.set("x-nonce", nonce);
+  headers.set("content-security-policy", policy);
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set("content-security-policy", policy);
+  response.headers.set("x-content-type-options", "nosniff");
+  response.headers.set("cache-control", "private, no-store");
+  const { pathname, searchParams } = request.nextUrl;
+  const isTokenPage = searchParams.has("token") || searchParams.has("session_id") || pathname.startsWith("/gift/");
+  response.headers.set("referrer-policy", isTokenPage ? "no-referrer" : "strict-origin-when-cross-origin");
+  return response;
+}
+
+/** The webhook's body and a file's go to their handlers as they come, unbuffered; static files need no policy. */
+export const config = {
+  matcher: ["/((?!_next/static|assets/|api/stripe/webhook|api/health|admin/members/import/upload).*)"],
+};
