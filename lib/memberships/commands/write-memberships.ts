@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { Membership, MembershipStatus } from "../../../prisma/generated/client";
 import type { Actor } from "../../actor";
 import { audit } from "../../audit";
@@ -29,7 +28,7 @@ function paidFor(facts: CustomerFacts[], subscriptionId: string | null): Pick<Ca
 async function createMissing(tx: Tx, desired: Desired[], known: Membership[]): Promise<Membership[]> {
   const seen = new Set(known.map(({ stripeSubscriptionId }) => stripeSubscriptionId));
   const missing = desired.filter(({ stripeSubscriptionId }) => !seen.has(stripeSubscriptionId));
-  const data = missing.map((facts) => ({ ...facts, id: randomUUID(), status: "INCOMPLETE" as const }));
+  const data = missing.map((facts) => ({ ...facts, status: "INCOMPLETE" as const }));
   return data.length > 0 ? await tx.membership.createManyAndReturn({ data }) : [];
 }
 

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { CheckoutAttempt, Payment, PaymentStatus, Refund, RefundStatus } from "../../../prisma/generated/client";
 import { changes } from "../../changes";
 import type { Tx } from "../../db";
@@ -40,10 +39,7 @@ async function writePayments(tx: Tx, payments: PaymentFacts[], context: Context)
       byIntent.set(row.stripePaymentIntentId, await tx.payment.update({ where: { id: before.id }, data: row }));
   }
   const missing = rows.filter(({ stripePaymentIntentId }) => !byIntent.has(stripePaymentIntentId));
-  const created =
-    missing.length === 0
-      ? []
-      : await tx.payment.createManyAndReturn({ data: missing.map((row) => ({ ...row, id: randomUUID() })) });
+  const created = missing.length === 0 ? [] : await tx.payment.createManyAndReturn({ data: missing });
   for (const row of created) byIntent.set(row.stripePaymentIntentId ?? "", row);
   return { byIntent, statusBefore };
 }

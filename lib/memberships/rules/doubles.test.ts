@@ -51,6 +51,14 @@ it("keeps the newer when the older owes money, and voids what is owed", () => {
     ]);
 });
 
+it("keeps the one that took money where two began in the same second", () => {
+  const charged = newer({ id: "b" });
+  const free = newer({ id: "a", paidAt: null, isCharged: false });
+  const verdict = [{ duplicateId: "a", keepId: "b", action: "cancel" }];
+  expect(judgeDoubles([free, charged], now)).toEqual(verdict);
+  expect(judgeDoubles([charged, free], now)).toEqual(verdict);
+});
+
 it("leaves exactly one of many, and decides by id where two began in the same second", () => {
   const twins = [newer({ id: "b" }), newer({ id: "a" }), newer({ id: "c" })];
   const verdicts = judgeDoubles(twins, now);

@@ -29,7 +29,9 @@ const REFUND_DAYS = 7;
 const DAY = 24 * 60 * 60 * 1000;
 const OVERDUE: readonly MembershipStatus[] = ["PAST_DUE", "UNPAID"];
 
-const byAge = (a: Candidate, b: Candidate) => a.startedAt.getTime() - b.startedAt.getTime() || (a.id < b.id ? -1 : 1);
+/** Stripe tells a beginning to the second: of two that began in the same one, the one that took money came first. */
+const byAge = (a: Candidate, b: Candidate) =>
+  a.startedAt.getTime() - b.startedAt.getTime() || Number(b.isCharged) - Number(a.isCharged) || (a.id < b.id ? -1 : 1);
 const isOverdue = ({ status }: Candidate) => OVERDUE.includes(status);
 const goesOn = ({ cancelAt }: Candidate) => cancelAt === null;
 
