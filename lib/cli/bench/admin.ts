@@ -1,24 +1,29 @@
 import { parseArgs } from "node:util";
 import pg from "pg";
+import { system } from "../../actor";
 import { createTestDatabase } from "../../embedded/test-database";
 import { setTestSettings } from "../../embedded/test-settings";
 import { casesOf, type Marks } from "./admin-cases";
 import { makeMembers } from "./admin-world";
 import { printFigure } from "./figure";
 import { withPostgres } from "./postgres";
+import { measureExport } from "./transfer-export";
+import { measureImport } from "./transfer-import";
 import { quantile } from "./webhooks-load";
 
 const USAGE = `Use: npm run bench -- admin [options], on PostgreSQL as the webhooks bench
   --members N  with twelve payments each (1000000)
   --rounds N   how often each is asked (40)
   --seed N     the same members for the same number (1)
-  --only NAME  one group: list, search, filter, member, chart, behind`;
+  --only NAME  one group: list, search, filter, member, chart, behind, transfer (export and import)
+  --rows N     in the imported file (100000)`;
 
 const options = {
   members: { type: "string", default: "1000000" },
   rounds: { type: "string", default: "40" },
   seed: { type: "string", default: "1" },
   only: { type: "string" },
+  rows: { type: "string", default: "100000" },
   help: { type: "boolean", default: false },
 } as const;
 
@@ -92,8 +97,11 @@ export async function benchAdmin(args: string[]): Promise<boolean> {
       printFigure("admin.members", members, "", "1000000");
       printFigure("admin.payments", members * 12, "", "12000000");
       printFigure("admin.filled-in", (took / 1000).toFixed(1), "s");
-      await measure(database.url, { members, rounds, only: values.only });
-      return true;
+      const isTransfer = values.only === "transfer";
+      if (!isTransfer) await measure(database.url, { members, rounds, only: values.only });
+      if (values.only && !isTransfer) return true;
+      await measureExport(system("bench"));
+      return await measureImport(system("bench"), Number(values.rows), say);
     } finally {
       await db.$disconnect();
       await database.drop();
