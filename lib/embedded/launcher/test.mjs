@@ -68,11 +68,11 @@ async function build() {
   return none;
 }
 
-async function e2e() {
+async function e2e(journeys) {
   const config = "e2e/playwright.config.ts";
   if (!existsSync(path.join(ROOT, config))) return none;
   const { file, read } = report("e2e");
-  const args = [bin("@playwright/test/cli.js"), "test", "-c", config, "--reporter=list,json"];
+  const args = [bin("@playwright/test/cli.js"), "test", "-c", config, "--reporter=list,json", ...journeys];
   const code = await runHere({ args, env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file } });
   const { expected = 0, flaky = 0, unexpected = 0, skipped = 0 } = read()?.stats ?? {};
   if (flaky > 0) say(`\nUNSTABLE, passed at the second try only: ${flaky} of the journeys (see "flaky" above)`);
@@ -92,18 +92,20 @@ const STEPS = {
 };
 
 function chosen(args) {
-  const { values } = parseArgs({ args, options: { only: { type: "string" } } });
+  const options = { only: { type: "string" }, journeys: { type: "string", default: "" } };
+  const { values } = parseArgs({ args, options });
+  const journeys = values.journeys.split(",").filter(Boolean);
   const names = values.only?.split(",") ?? Object.keys(STEPS);
   const unknown = names.filter((name) => !STEPS[name]);
   if (unknown.length > 0)
     throw new StartError(`There is no step ${unknown}: use ${Object.keys(STEPS).join(", ")}.`, { code: 2 });
-  return Object.keys(STEPS).filter((name) => names.includes(name));
+  return { names: Object.keys(STEPS).filter((name) => names.includes(name)), journeys };
 }
 
-async function attempt({ title, run }) {
+async function attempt({ title, run }, journeys) {
   say(`\n── ${title}`);
   const began = performance.now();
-  const counts = await run().catch((error) => {
+  const counts = await run(journeys).catch((error) => {
     if (!(error instanceof StartError)) throw error;
     console.error(`${error.log}\n${error.message}`);
     return { ...none, failed: 1 };
@@ -112,15 +114,18 @@ async function attempt({ title, run }) {
   return counts;
 }
 
-/** `npm test [-- --only=unit,e2e]`: every check in order, up to the first that fails; the last line is the count. */
+/**
+ * `npm test [-- --only=unit,e2e --journeys=cancel,figures]`: every check in order, up to the first that fails; the last
+ * line is the count.
+ */
 export async function testCommand(args) {
-  const names = chosen(args);
+  const { names, journeys } = chosen(args);
   mkdirSync(REPORTS, { recursive: true });
   await ensureInstalled(REPORTS);
   await ensureClient(REPORTS);
   const total = { ...none };
   for (const name of names) {
-    const counts = await attempt(STEPS[name]);
+    const counts = await attempt(STEPS[name], journeys);
     for (const key of Object.keys(total)) total[key] += counts[key];
     if (total.failed > 0) break;
   }
