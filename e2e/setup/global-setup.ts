@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { startTestStack } from "../../lib/embedded/launcher/test-stack.mjs";
-import { findBrowser } from "./browser";
+import { findBrowser } from "../../lib/embedded/test-browser";
 import { openControl } from "./control";
 
 /**

@@ -1,3 +1,4 @@
+import { refuseHost } from "../request";
 import { renderNotFound, renderUnavailable } from "./fallback";
 import { getDocument } from "./memo";
 import { CACHED, type Content, MISSING, prepare, respond } from "./respond";
@@ -13,6 +14,8 @@ export async function serveDocument(
   key: string,
   make: () => Promise<Content | null>,
 ): Promise<Response> {
+  const foreign = refuseHost(request.headers);
+  if (foreign) return foreign;
   const made = await getDocument(key, make);
   if (made.state === "ready")
     return respond(request, made.ready, { cacheControl: made.ready.status === 410 ? MISSING : CACHED });
@@ -22,6 +25,8 @@ export async function serveDocument(
 
 /** The page for an address that holds nothing. Its words are kept once, never per address. */
 export async function serveNotFound(request: Request, cacheControl = MISSING): Promise<Response> {
+  const foreign = refuseHost(request.headers);
+  if (foreign) return foreign;
   const made = await getDocument("404", renderNotFound);
   if (made.state !== "ready") return serveFailure(request, made.state === "failed" && made.isAway);
   return respond(request, made.ready, { status: 404, cacheControl });

@@ -1,4 +1,4 @@
-import { clientIp } from "@/app/_server/request";
+import { clientIp, refuseHost } from "@/app/_server/request";
 import { isCounted } from "@/app/_server/sightings";
 import { countSighting } from "@/lib/appeals/commands";
 import { sightingSchema } from "@/lib/appeals/schema";
@@ -19,6 +19,8 @@ function parse(text: string) {
 
 /** A browser says that an appeal was seen or sent away. Answered alike whether it counts or not. */
 export async function POST(request: Request): Promise<Response> {
+  const foreign = refuseHost(request.headers);
+  if (foreign) return foreign;
   const text = await request.text();
   const sighting = text.length <= MOST_CHARACTERS ? parse(text) : undefined;
   if (!sighting) return answer(400);
