@@ -27,15 +27,16 @@ export async function writeLabel(tx: Tx, actor: Actor, { memberIds, labelId, isO
         INSERT INTO "MemberLabel" ("memberId", "labelId") SELECT id, ${labelId}::uuid FROM unnest(${memberIds}::uuid[]) id
         ON CONFLICT DO NOTHING RETURNING "memberId"::text`;
   const ids = changed.map(({ memberId }) => memberId).sort();
+  if (ids.length === 0) return ids;
   const [before, after] = isOff ? [[labelId], []] : [[], [labelId]];
-  const from = bulkId ? { bulk: bulkId } : {};
   // The entries' ids follow time, as those that come one by one do.
-  await tx.auditEntry.createMany({
-    data: ids.map((memberId) => ({
-      ...{ id: uuid(), actorKind: isStaff ? ("STAFF" as const) : ("SYSTEM" as const), ...who },
-      ...{ action: "member.label", subjectType: "member", subjectId: memberId, memberId },
-      ...{ before: { labels: before }, after: { labels: after, ...from } },
-    })),
-  });
+  const rows = ids.map((memberId) => ({ id: uuid(), memberId }));
+  await tx.$executeRaw`
+    INSERT INTO "AuditEntry" ("id", "actorKind", "actorId", "network", "action", "subjectType", "subjectId", "memberId",
+      "before", "after")
+    SELECT x."id", ${isStaff ? "STAFF" : "SYSTEM"}::"ActorKind", ${who.actorId}::uuid, ${who.network}, 'member.label',
+      'member', x."memberId"::text, x."memberId", ${JSON.stringify({ labels: before })}::jsonb,
+      ${JSON.stringify({ labels: after, ...(bulkId && { bulk: bulkId }) })}::jsonb
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS x("id" uuid, "memberId" uuid)`;
   return ids;
 }

@@ -24,7 +24,7 @@ async function hold({ actor, input: { runId } }: Steered, tx: Tx): Promise<{ run
   return { run, actor };
 }
 
-const expect = ({ state }: BulkRun, ...states: BulkState[]) => {
+const demand = ({ state }: BulkRun, ...states: BulkState[]) => {
   if (!states.includes(state)) throw new AppError("conflict");
 };
 
@@ -46,7 +46,7 @@ export async function startBulk(asked: Steered & { input: { count: string } }): 
   requirePermission(asked.actor, "members.write");
   return await transact(async (tx) => {
     const { run, actor } = await hold(asked, tx);
-    expect(run, "READY");
+    demand(run, "READY");
     if (run.due === 0) throw new AppError("conflict");
     if (needsCount(run) && !isCount(asked.input.count, run.due))
       return fail({ count: "Type how many members it is about, as it stands above." });
@@ -76,7 +76,7 @@ export async function resumeBulk(asked: Steered): Promise<void> {
   requirePermission(asked.actor, "members.write");
   await transact(async (tx) => {
     const { run, actor } = await hold(asked, tx);
-    expect(run, "STOPPED", "RUNNING");
+    demand(run, "STOPPED", "RUNNING");
     if ((await tx.bulkRun.count({ where: { undoOfId: run.id } })) > 0) throw new AppError("conflict");
     await go(tx, actor, run, { action: "bulk.resume", data: {}, after: { done: run.done, of: run.due } });
   });
@@ -88,7 +88,7 @@ export async function retryBulk(asked: Steered): Promise<void> {
   await transact(
     async (tx) => {
       const { run, actor } = await hold(asked, tx);
-      expect(run, "STOPPED", "DONE");
+      demand(run, "STOPPED", "DONE");
       if (run.failed === 0) throw new AppError("conflict");
       const where = { runId: run.id, outcome: "FAILED" as const };
       const { count } = await tx.bulkItem.updateMany({ where, data: { outcome: "DUE", sentence: null } });
@@ -105,7 +105,7 @@ export async function discardBulk(asked: Steered): Promise<void> {
   await transact(
     async (tx) => {
       const { run } = await hold(asked, tx);
-      expect(run, "DRAWING", "READY");
+      demand(run, "DRAWING", "READY");
       await tx.bulkRun.delete({ where: { id: run.id } });
     },
     { timeout: 120_000 },

@@ -12,7 +12,7 @@ import { BULK_KEPT_DAYS, BULK_PERMISSION, type BulkOptions } from "../rules/bulk
 import { type Came, doForOne, type SingleDeed, type StaffActor } from "./bulk-deeds";
 import { drawBatch } from "./bulk-draw";
 
-const LABELS_AT_ONCE = 500;
+const LABELS_AT_ONCE = 1_000;
 const AT_ONCE = 4;
 /** A job works so long; then the next takes over, so that a worker that dies holds nothing for long. */
 const TURN_MS = 20_000;
