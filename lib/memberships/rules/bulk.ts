@@ -26,33 +26,33 @@ interface Verdict {
 /** What a dry run finds of a member: what will happen to them, or why nothing will. */
 export const VERDICTS: Record<BulkDeed, Record<string, Verdict>> = {
   LABEL: {
-    PUT: { isDue: true, words: "Get the label" },
-    HAS: { isDue: false, words: "Have it already" },
+    PUT: { isDue: true, words: "To be labeled" },
+    HAS: { isDue: false, words: "Labeled already" },
   },
   UNLABEL: {
-    TAKE: { isDue: true, words: "Lose the label" },
-    LACKS: { isDue: false, words: "Do not have it" },
+    TAKE: { isDue: true, words: "To lose the label" },
+    LACKS: { isDue: false, words: "Without the label" },
   },
   COMP: {
-    GIVE: { isDue: true, words: "Get a free membership" },
-    PAYS: { isDue: false, words: "Pay for a membership: left alone" },
-    ENDING: { isDue: false, words: "Have a paid membership until it ends: left alone" },
-    FREE: { isDue: false, words: "Have a free membership: left alone" },
-    GIVEN: { isDue: false, words: "Have a membership that was given to them: left alone" },
+    GIVE: { isDue: true, words: "To get a free membership" },
+    PAYS: { isDue: false, words: "Paying: left alone" },
+    ENDING: { isDue: false, words: "Paid until it ends: left alone" },
+    FREE: { isDue: false, words: "Free already: left alone" },
+    GIVEN: { isDue: false, words: "With a given membership: left alone" },
   },
   CANCEL: {
-    CANCEL: { isDue: true, words: "Canceled when what is paid for is used up" },
-    ENDING: { isDue: false, words: "Are canceled already" },
-    FAILING: { isDue: false, words: "A payment is failing, so it would end today: left alone" },
-    PAUSED: { isDue: false, words: "Paused, so it would end today: left alone" },
-    FREE: { isDue: false, words: "Free membership, which ends by itself" },
-    GIVEN: { isDue: false, words: "Given membership, which ends by itself" },
+    CANCEL: { isDue: true, words: "To be canceled at the end of what is paid" },
+    ENDING: { isDue: false, words: "Canceled already" },
+    FAILING: { isDue: false, words: "Payment failing: left alone" },
+    PAUSED: { isDue: false, words: "Paused: left alone" },
+    FREE: { isDue: false, words: "Free: ends by itself" },
+    GIVEN: { isDue: false, words: "Given: ends by itself" },
     NONE: { isDue: false, words: "No membership" },
   },
   ERASE: {
-    ERASE: { isDue: true, words: "Erased" },
-    ENDS: { isDue: true, words: "Erased, and their membership ends today" },
-    STAFF: { isDue: false, words: "Work here: left alone" },
+    ERASE: { isDue: true, words: "To be erased" },
+    ENDS: { isDue: true, words: "To be erased, their membership ended today" },
+    STAFF: { isDue: false, words: "Working here: left alone" },
   },
 };
 
