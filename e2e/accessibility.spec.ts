@@ -10,6 +10,7 @@ import { ProfilePage } from "./pages/profile";
 import { SignInPage } from "./pages/signin";
 import { ThanksPage } from "./pages/thanks";
 import { insertDraft } from "./support/articles";
+import { insertBulk } from "./support/bulk";
 import type { Database } from "./support/database";
 import { giveMembership, givenBy, insertGifts } from "./support/given";
 import { insertImport } from "./support/imports";
@@ -223,16 +224,45 @@ async function findRecords(database: Database, address: string) {
     article,
   );
   const [file, checked] = [await insertImport(database), await insertImport(database, "CHECK")];
-  const found = { member, membership, refunded, refundedPayment, event, article, draft, staff, invite: address };
+  const [dry, stopped] = [await insertBulk(database, member, "READY"), await insertBulk(database, member, "STOPPED")];
+  const found = {
+    dry,
+    stopped,
+    member,
+    membership,
+    refunded,
+    refundedPayment,
+    event,
+    article,
+    draft,
+    staff,
+    invite: address,
+  };
   return { ...found, file, checked, ...(await insertGifts(database, member)) };
 }
 type Found = Awaited<ReturnType<typeof findRecords>>;
 
 const PANEL: Record<string, (found: Found) => string[]> = {
   "its lists": () => ["/admin", "/admin/members", "/admin/articles", "/admin/events", "/admin/mails"],
-  "its records": ({ member, membership, refunded, refundedPayment, event, given, payment, file, checked }) => [
+  "its records": ({
+    member,
+    membership,
+    refunded,
+    refundedPayment,
+    event,
+    given,
+    payment,
+    file,
+    checked,
+    dry,
+    stopped,
+  }) => [
     `/admin/members/given?id=${given}`,
     "/admin/members/export?status=ACTIVE",
+    "/admin/members/bulk",
+    `/admin/members/bulk/${dry}`,
+    `/admin/members/bulk/${dry}?show=STAFF&refused=count&typed=7&problem=conflict`,
+    `/admin/members/bulk/${stopped}`,
     "/admin/members/import",
     `/admin/members/import/${file}`,
     `/admin/members/import/${checked}?show=CHANGED`,
@@ -387,6 +417,8 @@ const VISITED = [
   "admin/members/[id]/merge",
   "admin/members/[id]/payments/[payment]",
   "admin/members/[id]/refund",
+  "admin/members/bulk",
+  "admin/members/bulk/[id]",
   "admin/members/export",
   "admin/members/given",
   "admin/members/import",

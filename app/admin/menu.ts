@@ -26,6 +26,7 @@ const INNER: typeof MENU = [
   { href: "/admin/settings/test-mail", label: "Test mail", permission: "settings.write" },
   { href: "/admin/members/offline", label: "Offline gifts", permission: "money.record" },
   { href: "/admin/members/given", label: "Given memberships", permission: "memberships.write" },
+  { href: "/admin/members/bulk", label: "Changes to many", permission: "members.write" },
   { href: "/admin/members/import", label: "Import members", permission: "members.import" },
   { href: "/admin/members/labels/save", label: "Labels", permission: "members.write" },
   { href: "/admin/members/labels/pick", label: "Labels", permission: "members.write" },

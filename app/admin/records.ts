@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/actor";
 import { hasArticle } from "@/lib/articles/queries";
 import { hasImport, hasMember } from "@/lib/members/queries";
-import { getReceipt } from "@/lib/memberships/queries";
+import { getReceipt, hasBulkRun } from "@/lib/memberships/queries";
 import { hasStaff } from "@/lib/staff/queries";
 import { hasEvent } from "@/lib/webhooks/queries";
 
@@ -10,6 +10,7 @@ type Known = (request: { actor: Actor; id: string }) => Promise<boolean>;
 /** Pages of one record each: the address up to its id, and what tells whether there is such a record. */
 const RECORDS: readonly [prefix: string, known: Known][] = [
   ["/admin/members/import/", hasImport],
+  ["/admin/members/bulk/", hasBulkRun],
   ["/admin/members/", hasMember],
   ["/admin/events/", hasEvent],
   ["/admin/team/", hasStaff],
@@ -24,6 +25,7 @@ const PAGES = new Set([
   "/admin/members/export",
   ...["import", "new", "preview", "redirects", "save", "upload"].map((name) => `/admin/articles/${name}`),
   "/admin/members/import",
+  ...["", "/choose", "/draw"].map((name) => `/admin/members/bulk${name}`),
   "/admin/members/labels",
   "/admin/members/segments",
 ]);

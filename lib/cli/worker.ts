@@ -16,6 +16,7 @@ import {
 } from "../members/commands";
 import {
   announceStatements,
+  bulkMembers,
   clearErased,
   finishErasure,
   foldFigures,
@@ -25,9 +26,11 @@ import {
   handleReconcileNightly,
   noticeExpiringCards,
   noticeRenewals,
+  pruneBulk,
   pruneGiven,
   pruneReconcile,
   sendMessage,
+  tendBulk,
   tendComps,
   tendErasures,
   tendGiven,
@@ -61,12 +64,14 @@ await work({
     await tendGiven();
     await tendComps();
     await tendImports();
+    await tendBulk();
   },
   "carry-out-refund": handleCarryOutRefund,
   "fold-figures": () => foldFigures(),
   "end-view": handleEndView,
   "publish-due": () => publishDue(),
   "import-members": importMembers,
+  "bulk-members": bulkMembers,
   "erase-member": handleErase,
   "finish-erasure": finishErasure,
   "clear-away": async () => void (await clearErased()),
@@ -81,11 +86,13 @@ await work({
     await pruneGiven();
     await pruneInvites();
     await pruneImports();
+    await pruneBulk();
     await tendErasures();
   },
 });
 await sweepEvents(new Date(), 0);
 await tendImports(new Date(), 0);
+await tendBulk(new Date(), 0);
 log.info({}, "The worker is ready");
 
 for (const signal of ["SIGINT", "SIGTERM"] as const)

@@ -16,9 +16,10 @@ export async function exportMembers({ actor, input }: { actor: Actor; input: Mem
   requirePermission(actor, "members.export");
   const filter = memberListSchema.parse(input);
   const subject = { type: "export", id: randomUUID() };
-  const { filters, match, query } = filter;
+  const { filters, match, query, member } = filter;
   // What was searched for may be somebody's name.
-  const after = { filters, match, isSearch: query !== "" };
+  const ticked = member.length > 0 && { ticked: member.length };
+  const after = { filters, match, isSearch: query !== "", ...ticked };
   await audit(db, { actor, action: "members.export", subject, after });
   const { timeZone } = (await getSettings()).organisation;
   return read();

@@ -7,6 +7,7 @@ export * from "./export-refused";
 export * from "./import-steer";
 export * from "./import-upload";
 export * from "./import-work";
+export { writeLabel } from "./label-many";
 export * from "./labels";
 export * from "./notes";
 export * from "./profile";

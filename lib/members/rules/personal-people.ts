@@ -100,6 +100,11 @@ export const peopleTables: Record<string, PersonalTable> = {
       clear: { memberId: "NULL", erasedAt: ERASED },
     },
   },
+  BulkItem: {
+    title: "deeds-for-many",
+    by: { memberId: "members" },
+    erasing: { all: "says by ids alone what was done to many at once, the erasure itself among it" },
+  },
   ImportRow: {
     title: "import-rows",
     by: { memberId: "members", address: "addresses" },

@@ -65,6 +65,7 @@ export const IMPERSONAL: Record<string, string> = {
   Lease: "ids and keyed hashes; those of addresses go when somebody is erased",
   RateLimiterFlexible: "keyed hashes that expire; those of addresses go when somebody is erased",
   ImportRun: "the headings of a file and figures; who is in the file stands in its rows",
+  BulkRun: "filters and figures; what was searched for is sealed, and gone as soon as its members are drawn",
   ReconcileRun: "figures of a comparison",
   ReconcileMark: "ids at Stripe, gone when the comparison ends",
   MembershipMove: "when memberships turned, and by how much; follows from their rows, which are listed",
