@@ -51,6 +51,16 @@ async function restartWorker(env: Record<string, string> = {}): Promise<void> {
   await order("restart-worker", { env });
 }
 
+/** Gives the worker other settings for a while: nobody else has them. */
+export async function withWorkerSettings(env: Record<string, string>, work: () => Promise<void>): Promise<void> {
+  try {
+    await restartWorker(env);
+    await work();
+  } finally {
+    await restartWorker();
+  }
+}
+
 /**
  * Moves the worker's own clock, as often as `work` says, and sets it right afterwards. Stripe, the app and everybody
  * else stay in the present.

@@ -32,6 +32,7 @@ const DONE: Record<string, string> = {
   note: "The note is kept.",
   "note-deleted": "The note is deleted.",
   labels: "The labels are saved.",
+  mail: "The next mail goes to that address again. What was not sent meanwhile stays unsent.",
   link: "A link to sign in is on its way to them.",
   refunded: "It is on its way back, and the member is told.",
 };
