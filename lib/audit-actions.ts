@@ -47,6 +47,7 @@ export const AUDIT_ACTIONS = {
   "member.label": "Labels of the member changed",
   "member.link-user": "Signed in with a confirmed address",
   "member.mail-bounced": "Mail to the address comes back",
+  "member.mail-resumed": "Mail to the address is tried again",
   "member.merge": "Another member became part of this one",
   "member.profile": "Name, address or language changed",
   "member.remove-address": "Address removed",

@@ -41,7 +41,7 @@ const DEEDS: readonly { path: RegExp; permission: Permission }[] = [
   { path: /^\/admin\/members\/[^/]+\/merge\//, permission: "members.merge" },
   { path: /^\/admin\/members\/[^/]+\/(membership|comp)\//, permission: "memberships.write" },
   { path: /^\/admin\/members\/[^/]+\/view\//, permission: "members.view_as" },
-  { path: /^\/admin\/members\/[^/]+\/(notes|labels|link)\//, permission: "members.write" },
+  { path: /^\/admin\/members\/[^/]+\/(notes|labels|link|mail)\//, permission: "members.write" },
   { path: /^\/admin\/members\/[^/]+\/erase\//, permission: "members.erase" },
   {
     path: /^\/admin\/articles\/(new|save|preview|upload|import|redirects|[\da-f-]{36})\//,

@@ -8,6 +8,7 @@ export interface Membership {
   feeCover: number;
   status: string;
   stripeStatus: string | null;
+  startedAt: Date;
   currentPeriodEnd: Date | null;
   cancelAt: Date | null;
   cancelReason: string | null;

@@ -1,6 +1,6 @@
 import { publishDue } from "../articles/commands";
 import { forgetUnpaid } from "../giving/commands";
-import { stopJobs, work } from "../jobs";
+import { type Handlers, stopJobs, work } from "../jobs";
 import { pruneLimits } from "../limits";
 import { log } from "../log";
 import {
@@ -45,8 +45,16 @@ import {
   sweepEvents,
 } from "../webhooks/commands";
 
+// From the first moment on: whoever is told to stop while still starting ends what has begun, and begins no more.
+let isStopping = false;
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+  process.once(signal, () => {
+    isStopping = true;
+    void stopJobs().finally(() => process.exit(0));
+  });
+
 /** `npm run worker`: everything that happens after an answer was given. Any number may run beside each other. */
-await work({
+const HANDLERS: Handlers = {
   "sync-customer": handleSyncCustomer,
   "sync-checkout": handleSyncCheckout,
   "resolve-event": handleResolveEvent,
@@ -89,13 +97,14 @@ await work({
     await pruneBulk();
     await tendErasures();
   },
-});
-await sweepEvents(new Date(), 0);
-await tendImports(new Date(), 0);
-await tendBulk(new Date(), 0);
-log.info({}, "The worker is ready");
+};
 
-for (const signal of ["SIGINT", "SIGTERM"] as const)
-  process.once(signal, () => {
-    void stopJobs().finally(() => process.exit(0));
-  });
+try {
+  await work(HANDLERS);
+  await sweepEvents(new Date(), 0);
+  await tendImports(new Date(), 0);
+  await tendBulk(new Date(), 0);
+  log.info({}, "The worker is ready");
+} catch (err) {
+  if (!isStopping) throw err;
+}

@@ -5,6 +5,7 @@ import { env } from "@/lib/env";
 import { isSample, SAMPLES } from "@/lib/templates/samples";
 import { Filters } from "../_ui/filters";
 import { StaffPage } from "../_ui/staff-page";
+import { Bounced } from "./_ui/bounced";
 
 export const metadata: Metadata = { title: "Mails" };
 
@@ -36,6 +37,7 @@ export default async function MailsPage({ searchParams }: { searchParams: Promis
           {text}
         </pre>
       </section>
+      <Bounced actor={actor} />
     </StaffPage>
   );
 }

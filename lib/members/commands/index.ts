@@ -12,6 +12,7 @@ export * from "./labels";
 export * from "./notes";
 export * from "./profile";
 export * from "./push-profile";
+export * from "./resume-mail";
 export * from "./segments";
 export * from "./send-sign-in-link";
 export * from "./sessions";

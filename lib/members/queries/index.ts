@@ -1,3 +1,4 @@
+export * from "./bounced";
 export * from "./conditions";
 export * from "./count";
 export * from "./counts";
