@@ -291,6 +291,7 @@ const PANEL: Record<string, (found: Found) => string[]> = {
     "/admin/security",
     "/admin/settings",
     "/admin/settings?part=giving",
+    "/admin/settings?part=pages",
     "/admin/settings?part=mail&done=limited",
     "/admin/health",
     "/admin/audit",
