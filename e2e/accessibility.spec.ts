@@ -244,7 +244,19 @@ type Found = Awaited<ReturnType<typeof findRecords>>;
 
 const PANEL: Record<string, (found: Found) => string[]> = {
   "its lists": () => ["/admin", "/admin/members", "/admin/articles", "/admin/events", "/admin/mails"],
-  "its records": ({ member, membership, refunded, refundedPayment, event, given, payment, file, checked }) => [
+  "its records": ({
+    member,
+    membership,
+    refunded,
+    refundedPayment,
+    event,
+    given,
+    payment,
+    file,
+    checked,
+    dry,
+    stopped,
+  }) => [
     `/admin/members/given?id=${given}`,
     "/admin/members/export?status=ACTIVE",
     "/admin/members/bulk",

@@ -99,6 +99,12 @@ export default async function MembersPage({ searchParams }: { searchParams: Prom
                 · <a href={LIST}>Show all members</a>
               </>
             )}
+            {mayWrite && (
+              <>
+                {" "}
+                · <a href="#change">Change or export several</a>
+              </>
+            )}
           </p>
           <MemberTable
             rows={rows}

@@ -8,7 +8,7 @@ import { type MemberListInput, memberListSchema } from "../../members/schema";
 import { openValue, sealValue } from "../../seal";
 import { requirePermission } from "../../staff/rules";
 import { judgement } from "../queries/bulk-judge";
-import { BULK_PERMISSION, type BulkOptions, dueVerdicts, OPPOSITE } from "../rules/bulk";
+import { BULK_PERMISSION, type BulkOptions, type BulkStakes, dueVerdicts, OPPOSITE } from "../rules/bulk";
 
 /** As many as are drawn by one statement; fewer than these are there as soon as the page is. */
 const BATCH = 5_000;
@@ -27,6 +27,18 @@ async function scopeOf(tx: Tx, run: BulkRun): Promise<Prisma.Sql[]> {
   if (query === null) throw new AppError("conflict", "What was searched for cannot be read any more.");
   const { match, filters } = run;
   return await filterMembers(tx, memberListSchema.parse({ ...(filters as object), match, query }));
+}
+
+/** What those would give who were drawn last, added to what was so far: by plan and currency, fees that they cover included. */
+async function addStakes(tx: Tx, { id, deed, total, stakes }: BulkRun): Promise<BulkStakes> {
+  const sums = { ...(stakes as BulkStakes) };
+  if (deed !== "CANCEL" && deed !== "ERASE") return sums;
+  const rows = await tx.$queryRaw<{ name: string; sum: bigint }[]>`
+    SELECT s."plan"::text || ' ' || s."currency" AS "name", sum(s."amount" + s."feeCover") AS "sum"
+    FROM "BulkItem" i JOIN "Membership" s ON s."id" = i."membershipId" AND s."source" = 'STRIPE' AND s."cancelAt" IS NULL
+    WHERE i."runId" = ${id}::uuid AND i."position" > ${total} AND i."outcome" = 'DUE' GROUP BY 1`;
+  for (const { name, sum } of rows) sums[name] = (sums[name] ?? 0) + Number(sum);
+  return sums;
 }
 
 /** One batch of those whom a run is about, each with what would happen to them. Returns whether there are more. */
@@ -53,7 +65,8 @@ export async function drawBatch(tx: Tx, run: BulkRun, scope: Prisma.Sql[] | null
   const hasMore = drawn === BATCH;
   const last = found.map((one) => one.last).sort()[0] ?? drawnTo;
   const ready = hasMore ? {} : { state: "READY" as const, sealedQuery: null };
-  const data = { verdicts, due, total: total + drawn, drawnTo: last, touchedAt: now, ...ready };
+  const stakes = await addStakes(tx, run);
+  const data = { verdicts, stakes, due, total: total + drawn, drawnTo: last, touchedAt: now, ...ready };
   await tx.bulkRun.update({ where: { id }, data });
   return hasMore;
 }

@@ -81,6 +81,7 @@ describe("canceled at the end of what is paid", () => {
     expect(await runOf(id)).toMatchObject({
       ...{ state: "READY", total: 7, due: 3 },
       verdicts: { CANCEL: 3, ENDING: 1, FREE: 1, FAILING: 1, NONE: 1 },
+      stakes: { "MONTHLY usd": 1500 },
     });
     // Between the dry run and the deed, one cancels by themselves.
     await cancelMembership({ actor, membershipId: away.membershipId, input: { reason: null, comment: null } });

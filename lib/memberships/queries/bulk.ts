@@ -1,4 +1,4 @@
-import type { BulkItem, BulkOutcome, BulkRun } from "../../../prisma/generated/client";
+import type { BulkItem, BulkOutcome, BulkRun, Membership } from "../../../prisma/generated/client";
 import type { Actor } from "../../actor";
 import { db } from "../../db";
 import { isActorAllowed, requirePermission } from "../../staff/rules";
@@ -38,7 +38,10 @@ export async function getUndo({ actor, id }: { actor: Actor; id: string }): Prom
 export interface BulkRow extends Pick<BulkItem, "position" | "memberId" | "verdict" | "outcome" | "sentence"> {
   name: string | null;
   address: string | null;
+  /** The membership that it is about, as it stands now. */
+  membership: Standing | null;
 }
+type Standing = Pick<Membership, "plan" | "amount" | "feeCover" | "currency" | "currentPeriodEnd" | "source">;
 
 interface Which {
   runId: string;
@@ -58,11 +61,15 @@ async function readItems({ runId, verdict, outcome, after = 0 }: Which, take: nu
     where: { id: { in: items.map(({ memberId }) => memberId) } },
     select: { id: true, name: true, emails: { where: { isPrimary: true }, select: { address: true } } },
   });
+  const held = items.flatMap(({ membershipId }) => membershipId ?? []);
+  const memberships = held.length > 0 ? await db.membership.findMany({ where: { id: { in: held } } }) : [];
   const byId = new Map(members.map((member) => [member.id, member]));
-  return items.map(({ position, memberId, verdict, outcome, sentence }) => {
+  const heldById = new Map(memberships.map((membership) => [membership.id, membership]));
+  return items.map(({ position, memberId, membershipId, verdict, outcome, sentence }) => {
     const member = byId.get(memberId);
+    const membership = heldById.get(membershipId ?? "") ?? null;
     const address = member?.emails[0]?.address ?? null;
-    return { position, memberId, verdict, outcome, sentence, name: member?.name ?? null, address };
+    return { position, memberId, verdict, outcome, sentence, name: member?.name ?? null, address, membership };
   });
 }
 

@@ -17,6 +17,9 @@ export interface BulkOptions {
   reason?: string | null;
 }
 
+/** What is given by plan and currency, such as `MONTHLY usd`. Minor units. */
+export type BulkStakes = Record<string, number>;
+
 interface Verdict {
   /** Whether the deed is done then. */
   isDue: boolean;

@@ -3,6 +3,7 @@ export {
   BULK_KEPT_DAYS,
   BULK_PERMISSION,
   type BulkOptions,
+  type BulkStakes,
   isEverybody,
   needsCount,
   OPPOSITE,

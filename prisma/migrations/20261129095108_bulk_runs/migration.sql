@@ -27,6 +27,7 @@ CREATE TABLE "BulkRun" (
     "left" INTEGER NOT NULL DEFAULT 0,
     "failed" INTEGER NOT NULL DEFAULT 0,
     "verdicts" JSONB NOT NULL DEFAULT '{}',
+    "stakes" JSONB NOT NULL DEFAULT '{}',
     "problem" TEXT,
     "startedBy" UUID NOT NULL,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,

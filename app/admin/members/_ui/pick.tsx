@@ -63,7 +63,7 @@ function PickDeed({ list, count, role }: Omit<PickProps, "id" | "labels">) {
   const isFiltered = list.query !== "" || Object.keys(list.filters).length > 0;
   const deeds = Object.values(BulkDeed).filter((deed) => isAllowed(role, BULK_PERMISSION[deed]));
   return (
-    <fieldset className="filter-row">
+    <fieldset className="filter-row" id="change">
       <legend className="label">Change or export</legend>
       <div className="filter-boxes">
         <label>

@@ -46,7 +46,7 @@ async function RunTable({ runs }: { runs: readonly BulkRun[] }) {
           <th scope="col">What</th>
           <th scope="col">State</th>
           <th scope="col" className="number">
-            To do
+            Members
           </th>
           <th scope="col" className="wide number">
             Done
@@ -71,7 +71,7 @@ async function RunTable({ runs }: { runs: readonly BulkRun[] }) {
               <Tag {...bulkState(run)} />
             </td>
             <td className="number">
-              {number.format(run.due)} <span className="on-phone soft">to do</span>
+              {number.format(run.due)} <span className="on-phone soft">members</span>
             </td>
             <td className="wide number">{number.format(run.done)}</td>
             <td className="wide number">{number.format(run.failed)}</td>

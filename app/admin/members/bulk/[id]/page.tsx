@@ -66,6 +66,7 @@ export default async function BulkRunPage({ params, searchParams }: Context) {
       )}
       {list && shown && list.rows.length > 0 && (
         <section className="stack-tight" id="whom">
+          <h2>{shown.words}</h2>
           <ItemTable run={run} rows={list.rows} title={shown.words} />
           <Pager
             path={`/admin/members/bulk/${id}`}

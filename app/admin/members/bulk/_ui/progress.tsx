@@ -14,10 +14,12 @@ export async function Progress({ run: { state, total, due, done, left, failed } 
   const past = done + left + failed;
   return (
     <div className="stack-tight">
-      <label className="label" htmlFor="progress">
-        {number.format(past)} of {number.format(due)}
-        {state === "STOPPED" && ", stopped"}
-      </label>
+      <p>
+        <label className="label" htmlFor="progress">
+          {number.format(past)} of {number.format(due)}
+          {state === "STOPPED" && ", stopped"}
+        </label>
+      </p>
       <progress className="progress" id="progress" max={due} value={past} />
     </div>
   );

@@ -53,13 +53,22 @@ interface Deed {
   isMain?: boolean;
 }
 
-function deedsOf({ state, deed, done, failed, prunedAt }: BulkRun, isUndone: boolean): Deed[] {
+function deedsOf({ state, deed, due, done, left, failed, prunedAt }: BulkRun, isUndone: boolean): Deed[] {
+  const isLeft = due > done + left + failed;
   if (state === "RUNNING") return [{ value: "stop", label: "Stop" }];
   if (state === "DRAWING" || state === "READY") return [{ value: "discard", label: "Leave it" }];
   if (prunedAt || isUndone) return [];
   return [
-    ...(state === "STOPPED" ? [{ value: "resume", label: "Go on", isMain: true }] : []),
-    ...(failed > 0 ? [{ value: "retry", label: "Try again where it failed" }] : []),
+    ...(state === "STOPPED" && isLeft ? [{ value: "resume", label: "Go on", isMain: failed === 0 }] : []),
+    ...(failed > 0
+      ? [
+          {
+            value: "retry",
+            label: isLeft ? "Go on, and try again where it failed" : "Try again where it failed",
+            isMain: true,
+          },
+        ]
+      : []),
     ...(done > 0 && OPPOSITE[deed] ? [{ value: "undo", label: "Undo this…" }] : []),
   ];
 }

@@ -1,9 +1,12 @@
+import { Fragment } from "react";
 import type { StaffActor } from "@/app/_server/session";
 import { listLabels } from "@/lib/members/queries";
 import type { BulkRun } from "@/lib/memberships/queries";
-import type { BulkOptions } from "@/lib/memberships/rules";
+import type { BulkOptions, BulkStakes } from "@/lib/memberships/rules";
+import { Money } from "../../../_ui/money";
 import { Tag } from "../../../_ui/tag";
 import { When } from "../../../_ui/when";
+import { perWords } from "../../../_ui/words";
 import { LabelChip } from "../../_ui/label-chip";
 import { cancelReasonWords } from "../../[id]/membership/_ui/words";
 import { RunWhose } from "./whose";
@@ -32,11 +35,34 @@ export async function RunFacts({ actor, run }: { actor: StaffActor; run: BulkRun
       </dd>
       {run.state === "READY" && (
         <>
-          <dt>Each</dt>
+          <dt>To each</dt>
           <dd>{bulkWords[run.deed].says}</dd>
+          <Stakes stakes={run.stakes as BulkStakes} />
         </>
       )}
     </dl>
+  );
+}
+
+/** What would not be given any more, all together. */
+function Stakes({ stakes }: { stakes: BulkStakes }) {
+  const sums = Object.entries(stakes).sort();
+  if (sums.length === 0) return null;
+  return (
+    <>
+      <dt>Together they give</dt>
+      <dd>
+        {sums.map(([name, amount], index) => {
+          const [plan = "", currency = ""] = name.split(" ");
+          return (
+            <Fragment key={name}>
+              {index > 0 && ", and "}
+              <Money amount={amount} currency={currency} /> {perWords[plan as keyof typeof perWords]}
+            </Fragment>
+          );
+        })}
+      </dd>
+    </>
   );
 }
 
