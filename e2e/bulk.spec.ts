@@ -142,9 +142,9 @@ test("several are canceled at the end of what is paid: at Stripe, in the mails a
     expect(ledger).toHaveLength(before.ledger.length);
     await mailbox.wait(each, /membership is canceled$/);
     expect(await countMails(database, each, "membership-canceled")).toBe(1);
-    expect((await staffAudit(database, memberId)).map(({ action, email }) => [action, email])).toEqual([
-      ["membership.ask-cancel", MANAGER],
-    ]);
+    // What the sync then writes is the manager's or the event's, whichever comes first.
+    const asked = (await staffAudit(database, memberId)).filter(({ action }) => action.startsWith("membership.ask-"));
+    expect(asked.map(({ action, email }) => [action, email])).toEqual([["membership.ask-cancel", MANAGER]]);
   }
   const { memberships } = await recordsOf(database, other);
   expect(await readStripe(`subscriptions/${memberships[0]?.stripeSubscriptionId}`)).toMatchObject({

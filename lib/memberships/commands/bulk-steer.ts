@@ -28,6 +28,11 @@ const demand = ({ state }: BulkRun, ...states: BulkState[]) => {
   if (!states.includes(state)) throw new AppError("conflict");
 };
 
+/** What is being taken back does not go on meanwhile. */
+async function demandNoUndo(tx: Tx, { id }: BulkRun): Promise<void> {
+  if ((await tx.bulkRun.count({ where: { undoOfId: id } })) > 0) throw new AppError("conflict");
+}
+
 interface Move {
   action: AuditAction;
   data: Prisma.BulkRunUpdateInput;
@@ -77,7 +82,7 @@ export async function resumeBulk(asked: Steered): Promise<void> {
   await transact(async (tx) => {
     const { run, actor } = await hold(asked, tx);
     demand(run, "STOPPED", "RUNNING");
-    if ((await tx.bulkRun.count({ where: { undoOfId: run.id } })) > 0) throw new AppError("conflict");
+    await demandNoUndo(tx, run);
     await go(tx, actor, run, { action: "bulk.resume", data: {}, after: { done: run.done, of: run.due } });
   });
 }
@@ -90,6 +95,7 @@ export async function retryBulk(asked: Steered): Promise<void> {
       const { run, actor } = await hold(asked, tx);
       demand(run, "STOPPED", "DONE");
       if (run.failed === 0) throw new AppError("conflict");
+      await demandNoUndo(tx, run);
       const where = { runId: run.id, outcome: "FAILED" as const };
       const { count } = await tx.bulkItem.updateMany({ where, data: { outcome: "DUE", sentence: null } });
       const data = { cursor: 0, failed: { decrement: count }, finishedAt: null };
