@@ -5,7 +5,7 @@ import { ask } from "./support/http";
 import { joined } from "./support/joined";
 import { mailbox } from "./support/mailbox";
 import { withWorkerSettings } from "./support/queue";
-import { pass, recordsOf } from "./support/records";
+import { passMonth, recordsOf } from "./support/records";
 import { bounceReport, openRefusingServer } from "./support/refusing";
 import { told } from "./support/stack";
 import { openMember, staffAudit } from "./support/staff-page";
@@ -18,8 +18,8 @@ const stateOf = async (database: Database, address: string, template: string) =>
   (await recordsOf(database, address)).messages.filter((message) => message.template === template).at(-1)?.state;
 
 /** Another month is paid for, and its receipt is dealt with. */
-async function renew(database: Database, address: string, days: number, amounts: number[]): Promise<void> {
-  await pass(database, address, days);
+async function renew(database: Database, address: string, amounts: number[]): Promise<void> {
+  await passMonth(database, address);
   const ledger = async () => (await recordsOf(database, address)).ledger.map(({ amount }) => amount);
   await expect.poll(ledger, { timeout: 30_000 }).toEqual(amounts);
 }
@@ -52,7 +52,7 @@ test("an address that a mail server refuses is written to no more, until staff l
   });
 
   await test.step("nothing goes there, whatever happens", async () => {
-    await renew(database, address, 32, [500, 500]);
+    await renew(database, address, [500, 500]);
     await expect.poll(() => stateOf(database, address, "receipt"), { timeout: 30_000 }).toBe("FAILED");
     await page.getByRole("button", { name: "Send a link to sign in" }).click();
     await expect(page.getByRole("alert")).toHaveText("There is no address that mail reaches.");
@@ -64,7 +64,7 @@ test("an address that a mail server refuses is written to no more, until staff l
   await expect(main).not.toContainText("Mail comes back");
   await page.getByRole("button", { name: "Send a link to sign in" }).click();
   await mailbox.wait(address, /link to sign in/);
-  await renew(database, address, 31, [500, 500, 500]);
+  await renew(database, address, [500, 500, 500]);
   await mailbox.wait(address, /^Your receipt from/);
   expect(await mailbox.to(address)).toHaveLength(2);
   expect((await staffAudit(database, memberId)).map(({ action }) => action)).toEqual([
@@ -98,7 +98,7 @@ test("a report that a mail came back ends an address, until its member signs in"
   await expect(panel.getByRole("main")).toContainText(COMES_BACK);
   await panel.goto("/admin/members?bounced=yes");
   await expect(panel.getByRole("row", { name: address })).toBeVisible();
-  await renew(database, address, 32, [500, 500]);
+  await renew(database, address, [500, 500]);
   await expect.poll(() => stateOf(database, address, "receipt"), { timeout: 30_000 }).toBe("FAILED");
   expect(await mailbox.to(address)).toHaveLength(1);
 
@@ -106,7 +106,7 @@ test("a report that a mail came back ends an address, until its member signs in"
   await new SignInPage(page).signIn(address);
   await panel.goto(`/admin/members/${memberId}`);
   await expect(panel.getByRole("main")).not.toContainText("Mail comes back");
-  await renew(database, address, 31, [500, 500, 500]);
+  await renew(database, address, [500, 500, 500]);
   await mailbox.wait(address, /^Your receipt from/);
   expect(await mailbox.to(address, /^Your receipt from/)).toHaveLength(1);
 });

@@ -6,7 +6,7 @@ import { ThanksPage } from "./pages/thanks";
 import { startGiving } from "./support/journey";
 import { buttonOf, mailbox } from "./support/mailbox";
 import { run, withWorkerClock } from "./support/queue";
-import { countMails, pass, recordsOf } from "./support/records";
+import { countMails, passMonth, recordsOf } from "./support/records";
 
 const EXPIRING = /^Your card for .* expires this month$/;
 const OTHER_CARD = "5555555555554444";
@@ -75,7 +75,7 @@ test("who pays by a card that is about to expire hears it once, gives another, a
     expect(await count()).toBe(1);
   });
 
-  await pass(database, address, 32);
+  await passMonth(database, address);
   const payments = async () =>
     (await recordsOf(database, address)).payments.map(({ status, amount, cardLast4 }) => [status, amount, cardLast4]);
   await expect.poll(payments, { timeout: 30_000 }).toEqual([

@@ -6,7 +6,7 @@ import { ThanksPage } from "./pages/thanks";
 import { startGiving } from "./support/journey";
 import { buttonOf, mailbox } from "./support/mailbox";
 import { readStripe } from "./support/practice";
-import { countMails, pass, recordsOf } from "./support/records";
+import { countMails, pass, passMonth, recordsOf } from "./support/records";
 
 /** Is stored without complaint, and declined at every charge after the first. */
 const DECLINED_LATER = "4000000000000341";
@@ -26,7 +26,7 @@ for (const javaScriptEnabled of [true, false])
       await (await startGiving(page)).pay(address, DECLINED_LATER);
       await new ThanksPage(page).expectGreeting();
       await mailbox.wait(address, /^Welcome to/);
-      await pass(database, address, 32);
+      await passMonth(database, address);
       const mail = await mailbox.wait(address, FAILED);
       expect(mail.text).toContain("Your bank declined the renewal of your membership, $5 a month.");
       const { status, memberships, ledger } = await recordsOf(database, address);

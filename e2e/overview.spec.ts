@@ -1,7 +1,7 @@
 import { expect, test } from "./fixtures";
 import { AccountPage } from "./pages/account";
 import { enterByWelcome, give } from "./support/journey";
-import { pass, recordsOf } from "./support/records";
+import { passMonth, recordsOf } from "./support/records";
 
 const written = new Intl.DateTimeFormat("en-US", { dateStyle: "long", timeZone: "America/New_York" });
 const BANK_CARD = 85.6 / 53.98;
@@ -13,7 +13,7 @@ test("a member sees what they give, since when, what comes next and what it came
 }) => {
   await give(page, address, { amount: "$10" });
   await enterByWelcome(page, address);
-  await pass(database, address, 32);
+  await passMonth(database, address);
   const amounts = async () => (await recordsOf(database, address)).ledger.map(({ amount }) => amount);
   await expect.poll(amounts, { timeout: 30_000 }).toEqual([1000, 1000]);
   const { startedAt, currentPeriodEnd } = (await recordsOf(database, address)).memberships[0] ?? {};

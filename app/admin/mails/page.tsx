@@ -22,6 +22,7 @@ export default async function MailsPage({ searchParams }: { searchParams: Promis
   return (
     <StaffPage actor={actor} current={PATH}>
       <h1>Mails</h1>
+      <Bounced actor={actor} />
       <p className="lead">What we send, with made-up contents. Nothing is sent from here.</p>
       <Filters label="Mail" path={PATH} params={{}} name="template" current={current} options={OPTIONS} />
       <h2>{subject}</h2>
@@ -37,7 +38,6 @@ export default async function MailsPage({ searchParams }: { searchParams: Promis
           {text}
         </pre>
       </section>
-      <Bounced actor={actor} />
     </StaffPage>
   );
 }
