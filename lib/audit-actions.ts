@@ -1,5 +1,7 @@
 /** Everything that is audited, and how it is said. An action that is missing here fails compilation where it is audited. */
 export const AUDIT_ACTIONS = {
+  "appeal.change-test": "How an appeal is tested changed",
+  "appeal.choose-shares": "Shares of an appeal’s variants chosen by what they bring",
   "appeal.create": "Appeal made",
   "article.create": "Article made",
   "article.publish": "Article published",

@@ -70,7 +70,7 @@ describe("a count", () => {
     const { id: appeal, variants } = await make({ name: "counted" });
     const variant = variants[0]?.id ?? expect.fail("no variant");
     const article = "0198c0de-0000-7000-8000-000000000001";
-    const seen = { appeal, variant, placement: "article-end" } as const;
+    const seen = { appeal, variant, placement: "article-end", epoch: 0 } as const;
     await Promise.all([
       ...Array.from({ length: 300 }, () => countSighting({ ...seen, event: "exposure", article })),
       ...Array.from({ length: 200 }, () => countSighting({ ...seen, event: "view", article })),
@@ -87,7 +87,7 @@ describe("a count", () => {
     const draft = await make({ name: "draft", status: "DRAFT" });
     const other = await make({ name: "other" });
     const of = (appeal: string, variant = "") =>
-      countSighting({ event: "exposure", appeal, variant, placement: "article-end", article: "" });
+      countSighting({ event: "exposure", appeal, variant, placement: "article-end", article: "", epoch: 0 });
     await of(draft.id, draft.variants[0]?.id);
     await of(other.id, draft.variants[0]?.id);
     expect(await db.appealDailyCount.count()).toBe(0);

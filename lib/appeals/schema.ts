@@ -42,5 +42,20 @@ export const sightingSchema = z.object({
   variant: z.uuid(),
   placement: z.enum(PLACEMENTS),
   article: z.union([z.uuid(), z.literal("")]).default(""),
+  /** By whose shares the browser chose, as the rules said; 0: it did not choose. */
+  epoch: z.int32().min(0).default(0),
 });
 export type Sighting = z.output<typeof sightingSchema>;
+
+const hundredths = z.coerce.number("Enter a whole number.").int("Enter a whole number.");
+const MOST_DAYS = 400;
+
+/** How an appeal is shown while it is tested. */
+export const choosingSchema = z.object({
+  isChoosing: z.boolean(),
+  floor: hundredths.min(1, "At least 1.").max(50, "At most 50."),
+  holdback: hundredths.min(0, "At least 0.").max(50, "At most 50."),
+});
+/** Days that are left out of a comparison. */
+export const leftOutSchema = z.object({ leftOut: z.array(z.iso.date()).max(MOST_DAYS) });
+export type TestChange = Partial<z.output<typeof choosingSchema> & z.output<typeof leftOutSchema>>;

@@ -1,3 +1,4 @@
+import { refreshWeights, valueConversions } from "../appeals/commands";
 import { publishDue } from "../articles/commands";
 import { forgetUnpaid } from "../giving/commands";
 import { stopJobs, work } from "../jobs";
@@ -64,6 +65,8 @@ await work({
   },
   "carry-out-refund": handleCarryOutRefund,
   "fold-figures": () => foldFigures(),
+  "value-conversions": () => valueConversions(),
+  "refresh-weights": () => refreshWeights(),
   "end-view": handleEndView,
   "publish-due": () => publishDue(),
   "import-members": importMembers,

@@ -105,13 +105,31 @@ function start() {
     return; // Without storage the default stands, and is not counted: nobody could tell a second view from a first.
   }
 
+  const isUncounted = isForced || navigator.globalPrivacyControl || navigator.doNotTrack === "1";
   const tell = (event, shown) => {
-    if (isForced || navigator.globalPrivacyControl || navigator.doNotTrack === "1") return;
+    if (isUncounted) return;
     navigator.sendBeacon("/api/appeals/seen", JSON.stringify({ event, ...shown, placement, article }));
   };
 
+  const put = (name, value) => {
+    const form = slot.querySelector("form");
+    let field = form.elements[name];
+    if (!field) {
+      field = form.appendChild(document.createElement("input"));
+      field.type = "hidden";
+      field.name = name;
+    }
+    field.value = value;
+  };
+  /** By whose shares this browser chose, with the answer to it: a gift is compared with those who saw it likewise. */
+  const mark = ({ variant }) => {
+    if (reader.seen[variant] && !isUncounted) put("epoch", reader.seen[variant]);
+  };
+
   const watch = (shown) => {
-    const heading = slot.querySelector("h2");
+    const isHeld = shown.variant === shown.appeal;
+    const heading = isHeld ? slot : slot.querySelector("h2");
+    mark(shown);
     const once = (target, threshold, then) => {
       const observer = new IntersectionObserver(
         (entries) => {
@@ -126,11 +144,13 @@ function start() {
     once(heading, 0, () => {
       // Who comes back in the middle of a page sees the default, and keeps the arm all the same.
       reader.arms[shown.appeal] ??= shown.variant;
-      if (reader.arms[shown.appeal] !== shown.variant || reader.seen[shown.variant]) return;
-      reader.seen[shown.variant] = 1;
+      if (reader.arms[shown.appeal] !== shown.variant || reader.seen[shown.variant] !== undefined) return;
+      reader.seen[shown.variant] = isUncounted ? 0 : (shown.epoch ?? 0);
       save();
       tell("exposure", shown);
+      mark(shown);
     });
+    if (isHeld) return;
     once(slot, Math.min(0.4, (0.4 * innerHeight) / slot.offsetHeight), () => {
       reader.views.push([Date.now(), shown.appeal]);
       save();
@@ -157,14 +177,8 @@ function start() {
     slot.querySelector("h2").textContent = one.headline;
     slot.querySelector(".prose").innerHTML = one.html;
     slot.querySelector("button[type=submit]").textContent = one.button;
-    for (const [name, value] of [
-      ["appeal", chosen.id],
-      ["variant", one.id],
-    ]) {
-      const field = slot.querySelector(`input[name=${name}]`);
-      if (field) field.value = value;
-    }
-    return { appeal: chosen.id, variant: one.id };
+    put("appeal", chosen.id);
+    put("variant", one.id);
   };
 
   const explain = (trace) => {
@@ -181,14 +195,16 @@ function start() {
     if (isOff && isAhead()) return slot.remove();
     const forced = appeals
       .flatMap((one) => one.variants.map((arm) => [one, arm]))
-      .find(([, { id }]) => id === query.get("variant"));
+      .find(([{ id: appeal }, { id }]) => id === query.get("variant") && id !== appeal);
     if (forced && isAhead()) return show(...forced);
     const { appeal: chosen, trace } = decide(appeals, page, reader, Date.now());
     explain(trace);
     if (!isAhead()) return variant && watch({ appeal, variant });
     const one = chosen && pick(chosen, reader, Math.random());
-    if (one) watch(show(chosen, one));
+    // Under the appeal's own id, it is those who are shown nothing of it.
+    if (one && one.id !== chosen.id) show(chosen, one);
     else slot.dataset.dismissed = "quiet";
+    if (one) watch({ appeal: chosen.id, variant: one.id, epoch: chosen.epoch });
   };
 
   fetch("/api/appeals/rules.json")

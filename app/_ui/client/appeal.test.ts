@@ -118,6 +118,10 @@ describe("a variant", () => {
   it("is kept by who saw it first, as long as it is there", () => {
     expect(pick({ id: "a", variants }, reader({ arms: { a: "two" } }), 0)?.id).toBe("two");
     expect(pick({ id: "a", variants }, reader({ arms: { a: "gone" } }), 0)?.id).toBe("one");
+    const held = [...variants, { id: "a", share: 1 }];
+    expect(pick({ id: "a", variants: held }, reader(), 0.999)?.id).toBe("a");
+    expect(pick({ id: "a", variants: held }, reader({ arms: { a: "a" } }), 0)?.id).toBe("a");
+    expect(pick({ id: "a", variants }, reader({ arms: { a: "a" } }), 0)?.id).toBe("one");
   });
 });
 

@@ -3,18 +3,30 @@ import { prepared } from "../../db";
 import { getSettings } from "../../settings";
 import type { Sighting } from "../schema";
 
-/** What arrived together, as one count per appeal, variant, place and article; only what runs is counted. */
-const STATEMENT = `INSERT INTO "AppealDailyCount" AS kept
-    ("day", "appealId", "variantId", "placement", "article", "exposures", "views", "dismissals")
-  SELECT $2::date, v."appealId", v."id", s."placement", s."article",
+/**
+ * What arrived together, as one count per appeal, variant, place, article and epoch; only what runs is counted. Under the
+ * appeal's own id come readers who are shown nothing of it. An epoch that never was counts as none.
+ */
+const STATEMENT = `WITH told AS (
+    SELECT s.*, a."id" AS "appealId", coalesce(e."number", 0) AS "number"
+    FROM json_to_recordset($1::json)
+      AS s("event" text, "appeal" uuid, "variant" uuid, "placement" text, "article" text, "epoch" int)
+      JOIN "Appeal" a ON a."id" = s."appeal" AND a."status" = 'RUNNING'
+      LEFT JOIN "AppealEpoch" e ON e."appealId" = a."id" AND e."number" = s."epoch"
+        AND (e."weights" ? s."variant"::text OR (s."variant" = a."id" AND e."holdback" > 0))),
+  held AS (
+    INSERT INTO "AppealHeldBack" AS kept ("day", "appealId", "epoch", "exposures")
+    SELECT $2::date, "appealId", "number", count(*) FROM told
+    WHERE "variant" = "appealId" AND "event" = 'exposure' AND "number" > 0 GROUP BY "appealId", "number"
+    ON CONFLICT ("appealId", "day", "epoch") DO UPDATE SET "exposures" = kept."exposures" + excluded."exposures")
+  INSERT INTO "AppealDailyCount" AS kept
+    ("day", "appealId", "variantId", "placement", "article", "epoch", "exposures", "views", "dismissals")
+  SELECT $2::date, v."appealId", v."id", s."placement", s."article", s."number",
     count(*) FILTER (WHERE s."event" = 'exposure'), count(*) FILTER (WHERE s."event" = 'view'),
     count(*) FILTER (WHERE s."event" = 'dismissal')
-  FROM json_to_recordset($1::json)
-    AS s("event" text, "appeal" uuid, "variant" uuid, "placement" text, "article" text)
-    JOIN "AppealVariant" v ON v."id" = s."variant" AND v."appealId" = s."appeal"
-    JOIN "Appeal" a ON a."id" = v."appealId" AND a."status" = 'RUNNING'
-  GROUP BY v."appealId", v."id", s."placement", s."article"
-  ON CONFLICT ("variantId", "day", "placement", "article") DO UPDATE SET
+  FROM told s JOIN "AppealVariant" v ON v."id" = s."variant" AND v."appealId" = s."appealId"
+  GROUP BY v."appealId", v."id", s."placement", s."article", s."number"
+  ON CONFLICT ("variantId", "day", "epoch", "placement", "article") DO UPDATE SET
     "exposures" = kept."exposures" + excluded."exposures", "views" = kept."views" + excluded."views",
     "dismissals" = kept."dismissals" + excluded."dismissals"`;
 

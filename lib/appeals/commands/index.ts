@@ -1,1 +1,4 @@
+export * from "./change-test";
 export * from "./count-sightings";
+export * from "./refresh-weights";
+export * from "./value-conversions";

@@ -20,8 +20,13 @@ export interface PublishedAppeal extends Target {
   /** Unix milliseconds; null where there is no end to that side. */
   from: number | null;
   until: number | null;
-  variants: PublishedVariant[];
+  /** By which epoch's shares browsers choose (decision 23). */
+  epoch: number;
+  variants: (PublishedVariant | HeldBack)[];
 }
+
+/** Under the appeal's own id: readers who are shown nothing of it, to know what it does at all. */
+export type HeldBack = Pick<PublishedVariant, "id" | "share">;
 
 export interface PublishedRules {
   /** The kill switch: nobody is asked anywhere. */
@@ -40,23 +45,37 @@ export async function getPublishedRules(locale: string, now: Date, tx: Tx = db):
   const found = await tx.appeal.findMany({
     where: { status: "RUNNING", locale, OR: [{ endsAt: null }, { endsAt: { gt: now } }] },
     orderBy: [{ isDefault: "asc" }, { priority: "desc" }, { id: "asc" }],
-    include: { variants: { where: { weight: { gt: 0 } }, orderBy: [{ createdAt: "asc" }, { name: "asc" }] } },
+    include: {
+      variants: { where: { weight: { gt: 0 } }, orderBy: [{ createdAt: "asc" }, { name: "asc" }] },
+      epochs: { orderBy: { number: "desc" }, take: 1 },
+    },
   });
-  const appeals = found.flatMap(({ id, name, placement, rules, startsAt, endsAt, variants }) => {
+  const appeals = found.flatMap(({ id, name, placement, rules, startsAt, endsAt, variants, epochs }) => {
     const target = targetSchema.safeParse(rules);
-    if (!target.success || variants.length === 0) return [];
+    const [epoch] = epochs;
+    if (!target.success || !epoch) return [];
+    // The epoch's own weights, so that number and shares always belong together.
+    const weights = epoch.weights as Record<string, number>;
+    const shown = variants.filter((variant) => weights[variant.id]);
+    if (shown.length === 0) return [];
+    const whole = Object.values(weights).reduce((sum, weight) => sum + weight, 0);
+    const held = epoch.holdback ? [{ id, share: (whole * epoch.holdback) / (100 - epoch.holdback) }] : [];
     return {
       ...target.data,
       ...{ id, name, placement: placement as Placement },
       from: startsAt?.getTime() ?? null,
       until: endsAt?.getTime() ?? null,
-      variants: variants.map(({ id, weight, headline, body, button }) => ({
-        id,
-        share: weight,
-        headline,
-        html: renderBody(body),
-        button,
-      })),
+      epoch: epoch.number,
+      variants: [
+        ...shown.map(({ id, headline, body, button }) => ({
+          id,
+          share: weights[id] ?? 0,
+          headline,
+          html: renderBody(body),
+          button,
+        })),
+        ...held,
+      ],
     };
   });
   const needsCountry = appeals.some(({ countries, exceptCountries }) => countries.length + exceptCountries.length > 0);

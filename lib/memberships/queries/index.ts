@@ -10,4 +10,5 @@ export * from "./offline";
 export * from "./payments";
 export * from "./receipts";
 export * from "./reconcile";
+export * from "./retention";
 export * from "./staff-change";
