@@ -3,10 +3,8 @@ import { system } from "../../actor";
 import { audit } from "../../audit";
 import { db } from "../../db";
 import { transact } from "../../jobs";
-import { addUp, readTallies } from "../queries/results-tallies";
-import { floorFor, type Tally, thompsonShares, toHundredths } from "../rules";
-
-const NOTHING: Tally = { exposures: 0, conversions: 0, sum: 0, squares: 0 };
+import { addUp, NOTHING, readTallies } from "../queries/results-tallies";
+import { floorFor, thompsonShares, toHundredths } from "../rules";
 
 /** Running appeals that choose their shares by themselves, with the variants that are shown. */
 const choosing = () =>

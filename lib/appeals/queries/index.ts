@@ -1,2 +1,3 @@
 export * from "./default-ask";
 export * from "./published-rules";
+export * from "./results";

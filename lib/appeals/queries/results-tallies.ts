@@ -36,7 +36,7 @@ export async function readTallies(
     GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
 }
 
-const NOTHING: Tally = { exposures: 0, conversions: 0, sum: 0, squares: 0 };
+export const NOTHING: Tally = { exposures: 0, conversions: 0, sum: 0, squares: 0 };
 
 /** Tallies of each variant, added up. */
 export function addUp(rows: readonly (Tally & { variantId: string })[]): Record<string, Tally> {
