@@ -42,6 +42,8 @@ const DEEDS: readonly { path: RegExp; permission: Permission }[] = [
   { path: /^\/admin\/members\/[^/]+\/view\//, permission: "members.view_as" },
   { path: /^\/admin\/members\/[^/]+\/(notes|labels|link)\//, permission: "members.write" },
   { path: /^\/admin\/members\/[^/]+\/erase\//, permission: "members.erase" },
+  { path: /^\/admin\/appeals\/[^/]+\/results\/(choosing|days)\//, permission: "appeals.write" },
+  { path: /^\/admin\/appeals\/[^/]+\/results\//, permission: "appeals.read" },
   {
     path: /^\/admin\/articles\/(new|save|preview|upload|import|redirects|[\da-f-]{36})\//,
     permission: "articles.write",

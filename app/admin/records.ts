@@ -1,4 +1,5 @@
 import type { Actor } from "@/lib/actor";
+import { hasResults } from "@/lib/appeals/queries";
 import { hasArticle } from "@/lib/articles/queries";
 import { hasImport, hasMember } from "@/lib/members/queries";
 import { getReceipt } from "@/lib/memberships/queries";
@@ -28,6 +29,7 @@ const PAGES = new Set([
   "/admin/members/segments",
 ]);
 
+const RESULTS = /^\/admin\/appeals\/([^/]+)\/results$/;
 const RECEIPT = /^\/admin\/members\/([^/]+)\/payments\/([^/]+)$/;
 
 /**
@@ -37,6 +39,8 @@ const RECEIPT = /^\/admin\/members\/([^/]+)\/payments\/([^/]+)$/;
 export async function namesNothing(actor: Actor, pathname: string): Promise<boolean> {
   const [, member, payment] = RECEIPT.exec(pathname) ?? [];
   if (payment) return (await getReceipt({ actor, id: payment }))?.memberId !== member;
+  const [, appeal] = RESULTS.exec(pathname) ?? [];
+  if (appeal) return !(await hasResults({ actor, id: appeal }));
   const [prefix, known] = RECORDS.find(([start]) => pathname.startsWith(start)) ?? [];
   if (!prefix || !known || PAGES.has(pathname)) return false;
   const id = pathname

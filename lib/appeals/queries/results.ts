@@ -57,6 +57,8 @@ export interface AppealResults {
   ratio: { p: number; isOff: boolean };
   epochs: number;
   days: DayResult[];
+  /** All of it as it was counted. */
+  rows: DayTally[];
 }
 
 interface Epoch {
@@ -168,6 +170,7 @@ export async function getAppealResults({ actor, id, tx = db }: Asked): Promise<A
     },
     foreign: compared.reduce((sum, row) => sum + row.foreign, 0),
     ratio: sampleRatio(periods),
+    rows: all,
     days: daysOf(
       all.filter(({ epoch }) => epoch > 0),
       id,
