@@ -106,6 +106,13 @@ describe("the panel", () => {
       expect(await asks(address, "OWNER"), address).toBe(true);
   });
 
+  it("has results for those appeals alone that are there", async () => {
+    const { id } = await db.appeal.create({ data: { name: "Test" } });
+    expect(await asks(`/admin/appeals/${id}/results`, "EDITOR")).toBe(false);
+    for (const other of ["nothing", id.replace(/.$/, "x"), "00000000-0000-4000-8000-000000000000"])
+      expect(await asks(`/admin/appeals/${other}/results`, "EDITOR"), other).toBe(true);
+  });
+
   it.each([undefined, "reader", "left", "late", "forged"])("does not exist for %s", async (token) => {
     for (const address of ["/admin", "/admin/members/x", "/admin/nothing"])
       expect(await asks(address, token)).toBe(true);
@@ -134,5 +141,8 @@ describe("the panel", () => {
     for (const place of ["erase", "erase/confirm"])
       expect(permissionFor(`/admin/members/x/${place}`)).toBe("members.erase");
     expect(permissionFor("/admin/members/x/erased")).toBe("members.read");
+    expect(permissionFor("/admin/appeals/x/results")).toBe("appeals.read");
+    for (const place of ["choosing", "days"])
+      expect(permissionFor(`/admin/appeals/x/results/${place}`)).toBe("appeals.write");
   });
 });
