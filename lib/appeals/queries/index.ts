@@ -1,2 +1,4 @@
 export * from "./default-ask";
+export * from "./desk";
+export * from "./desk-rules";
 export * from "./published-rules";
