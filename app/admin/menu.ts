@@ -47,8 +47,7 @@ const DEEDS: readonly { path: RegExp; permission: Permission }[] = [
     path: /^\/admin\/articles\/(new|save|preview|upload|import|redirects|[\da-f-]{36})\//,
     permission: "articles.write",
   },
-  { path: /^\/admin\/appeals\/(new|save|preview|switch)\//, permission: "appeals.write" },
-  { path: /^\/admin\/appeals\/[^/]+\/(start|end|usual|act|history\/restore)\//, permission: "appeals.write" },
+  { path: /^\/admin\/appeals\/((new|save|preview|switch)\/|[\da-f-]{36}\/(?!results\/))/, permission: "appeals.write" },
 ];
 
 /** What it takes to open an address of the panel; null for any other address. */

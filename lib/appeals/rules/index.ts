@@ -1,3 +1,4 @@
+export * from "./choices";
 export * from "./compare-forms";
 export * from "./content";
 export * from "./describe-target";

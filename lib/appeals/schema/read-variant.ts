@@ -34,14 +34,14 @@ function readOffer(form: VariantForm, key: (typeof OFFERS)[number], giving: Givi
   const amounts = typed.split(",").map((part) => parseMoney(part, currency));
   const suggested = amounts.flatMap((amount) => amount ?? []);
   const { minimum } = giving[key];
+  const recommended = typedFirst ? parseMoney(typedFirst, currency) : (suggested[0] ?? null);
   if (suggested.length < amounts.length)
     complain(key, "Please type amounts with commas between them, such as 5, 10, 25.");
   else if (suggested.some((amount) => amount < minimum))
     complain(key, `None of them may be below ${formatMoney(minimum, currency)}, the least that can be given.`);
   else if (new Set(suggested).size < suggested.length) complain(key, "Each amount may stand there once.");
   else if (suggested.length > 6) complain(key, "At most six amounts.");
-  const recommended = typedFirst ? parseMoney(typedFirst, currency) : (suggested[0] ?? null);
-  if (recommended === null || !suggested.includes(recommended))
+  else if (recommended === null || !suggested.includes(recommended))
     complain(first, "This has to be one of the amounts beside it.");
   return recommended === null ? undefined : { suggested, recommended };
 }
