@@ -30,11 +30,14 @@ export const getFont = builtIn(FONT_FILE, "font/woff2");
 /** What decides in a reader's browser which appeal stands below an article. */
 export const getAppealScript = builtIn("app/_ui/client/appeal.js", "text/javascript; charset=utf-8");
 
+/** What shows staff a variant on the site and says why: fetched only when an address asks for it. */
+export const getAppealTools = builtIn("app/_ui/client/appeal-tools.js", "text/javascript; charset=utf-8");
+
 export function assetUrl(hash: string): string {
   return `/assets/${hash}`;
 }
 
 /** What ships with the application, by the hash in its address. */
 export function getBuiltIn(hash: string): Asset | undefined {
-  return [getFont(), getAppealScript()].find(({ url }) => url === assetUrl(hash))?.asset;
+  return [getFont(), getAppealScript(), getAppealTools()].find(({ url }) => url === assetUrl(hash))?.asset;
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Actor } from "../actor";
 import { db } from "../db";
@@ -26,7 +27,6 @@ import {
   listAppealHistory,
   listAppeals,
 } from "./queries";
-import { compareForms, compareVariants, resolveForms } from "./rules";
 import { type AppealForm, appealFormOf, newAppealForm, readAppealForm } from "./schema";
 
 const NOW = new Date("2026-06-01T12:00:00Z");
@@ -58,14 +58,10 @@ async function form(more: Partial<AppealForm> = {}, variant: object = {}): Promi
   const words = { headline: "Help us", body: "Please *give*.", ...variant };
   return { ...typed, name: "Autumn", ...more, variants: [{ ...(first ?? expect.fail("no variant")), ...words }] };
 }
-async function read(typed: AppealForm, isDefault = false) {
-  const result = readAppealForm(typed, { settings: await getSettings(), isDefault });
+async function read(typed: AppealForm) {
+  const result = readAppealForm(typed, { settings: await getSettings(), isDefault: false, newId: randomUUID });
   if (!result.ok) throw new Error(JSON.stringify(result.errors));
   return result.value;
-}
-async function faults(more: Partial<AppealForm>, variant: object = {}, isDefault = false) {
-  const result = readAppealForm(await form(more, variant), { settings: await getSettings(), isDefault });
-  return result.ok ? {} : result.errors;
 }
 async function make(more: Partial<AppealForm> = {}) {
   const saved = await saveAppeal({ actor, input: { content: await read(await form(more)) } });
@@ -73,88 +69,14 @@ async function make(more: Partial<AppealForm> = {}) {
   return saved.value.id;
 }
 const get = async (id: string) => (await getAppeal({ actor, id })) ?? expect.fail("no appeal");
-const opened = async (id: string) => appealFormOf({ ...(await get(id)).content, ...(await get(id)) }, await getSettings());
+const opened = async (id: string) =>
+  appealFormOf({ ...(await get(id)).content, ...(await get(id)) }, await getSettings());
 const save = async (id: string, typed: AppealForm) =>
   await saveAppeal({ actor, input: { id, version: Number(typed.version), content: await read(typed) } });
 const see = async (id: string, index = 0) => {
   const variant = (await get(id)).content.variants[index]?.id ?? "";
   await countSighting({ event: "exposure", appeal: id, variant, placement: "article-end", article: "" });
 };
-
-describe("the form", () => {
-  it("is read whole, in words that people use, and shown again as it was", async () => {
-    const typed = await form(
-      {
-        ...{ startDay: "2026-07-01", startClock: "06:00", endDay: "2026-07-31", priority: "5" },
-        ...{ sections: "Climate, Water , Climate", countries: "Ireland, ca", languages: "English, es" },
-        ...{ member: "", readAtLeast: "3", readAtMost: "9", device: "phone", visits: "returning", onSensitive: "on" },
-      },
-      { monthly: "5, 7.50, 20", monthlyFirst: "7.50" },
-    );
-    const content = await read(typed);
-    expect(content).toMatchObject({
-      name: "Autumn",
-      startsAt: new Date("2026-07-01T10:00:00Z"),
-      endsAt: new Date("2026-08-01T03:59:00Z"),
-      rules: {
-        ...{ sections: ["Climate", "Water"], countries: ["IE", "CA"], languages: ["en", "es"], devices: ["phone"] },
-        ...{ audiences: ["stranger", "giver"], readAtLeast: 3, readAtMost: 9, visits: "returning", onSensitive: true },
-      },
-      variants: [{ name: "A", weight: 1, choices: { monthly: { suggested: [500, 750, 2000], recommended: 750 } } }],
-    });
-    const again = appealFormOf({ ...content, id: "", version: 1 }, await getSettings());
-    expect(again).toMatchObject({ countries: "Ireland, Canada", languages: "English, Spanish", startClock: "06:00" });
-    expect(await read(again)).toEqual(content);
-  });
-
-  it.each([
-    ["name", { name: " " }, {}],
-    ["startDay", { startDay: "2026-02-30" }, {}],
-    ["endDay", { startDay: "2026-07-02", endDay: "2026-07-01" }, {}],
-    ["countries", { countries: "Atlantis" }, {}],
-    ["languages", { languages: "Klingonese" }, {}],
-    ["priority", { priority: "soon" }, {}],
-    ["capViews", { capViews: "0" }, {}],
-    ["readAtMost", { readAtLeast: "5", readAtMost: "3" }, {}],
-    ["stranger", { stranger: "", giver: "", member: "" }, {}],
-    ["v0-headline", {}, { headline: "" }],
-    ["v0-body", {}, { body: "From {monhtly}" }],
-    ["v0-weight", {}, { weight: "half" }],
-    ["v0-weight", {}, { weight: "0" }],
-    ["v0-monthly", {}, { monthly: "1, 5" }],
-    ["v0-annual", {}, { annual: "many" }],
-    ["v0-oneTimeFirst", {}, { oneTime: "25, 50", oneTimeFirst: "30" }],
-  ])("says what is wrong at %s", async (field, more, variant) => {
-    expect(Object.keys(await faults(more, variant))).toEqual([field]);
-  });
-
-  it("has no dates and one place for the usual appeal", async () => {
-    expect(await faults({ startDay: "2026-07-01" }, {}, true)).toHaveProperty("startDay");
-    expect(await faults({ placement: "front" }, {}, true)).toHaveProperty("placement");
-  });
-
-  it("of two people is compared part by part", async () => {
-    const base = await form({ id: "x" }, { id: "v" });
-    const mine = { ...base, name: "Mine", tags: "Water" };
-    const [variant] = base.variants;
-    const theirs = {
-      ...base,
-      ...{ name: "Theirs", priority: "7" },
-      variants: [{ ...(variant ?? expect.fail("none")), headline: "Better" }, { ...variant, id: "w", name: "B" }],
-    } as AppealForm;
-    const differences = compareForms(base, mine, theirs);
-    expect(differences.map(({ key, pick }) => [key, pick])).toEqual([
-      ["name", "mine"],
-      ["priority", "theirs"],
-      ["tags", "mine"],
-      ["v.headline", "theirs"],
-    ]);
-    expect(compareVariants(mine, theirs)).toEqual({ added: ["B"], removed: [] });
-    const whole = resolveForms(mine, theirs, (key) => key === "tags" || key === "v.headline");
-    expect(whole).toMatchObject({ name: "Theirs", tags: "Water", priority: "7" });
-    expect(whole.variants.map(({ headline }) => headline)).toEqual(["Help us", "Help us"]);
-  });
-});
 
 describe("an appeal", () => {
   it("is a draft until somebody starts it, and then waits for its first day", async () => {

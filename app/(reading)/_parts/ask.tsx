@@ -1,6 +1,6 @@
 import type { Ask as AskWords } from "@/lib/appeals/queries";
-import type { PublishedArticle } from "@/lib/articles/queries";
 import { withChoices } from "@/lib/appeals/rules";
+import type { PublishedArticle } from "@/lib/articles/queries";
 import { renderBody } from "@/lib/articles/rules";
 import { initialFields } from "@/lib/giving/schema";
 import type { Settings } from "@/lib/settings";

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { atClock, clockOf, dayOf } from "../../calendar";
 import { fail, ok, type Result } from "../../errors";
 import { readCountry } from "../../members/rules";
@@ -14,12 +13,17 @@ export interface FormContext {
   settings: Pick<Settings, "organisation" | "giving">;
   /** The one that stands where nothing else fits. */
   isDefault: boolean;
+  /** What names a variant that is new. */
+  newId: () => string;
 }
 
 const list = (text: string) => [...new Set(text.split(",").map((part) => part.trim()))].filter(Boolean);
 
 /** Reads an appeal's form, whole: every fault is tied to the field to mend. */
-export function readAppealForm(form: AppealForm, { settings, isDefault }: FormContext): Result<AppealContent, string> {
+export function readAppealForm(
+  form: AppealForm,
+  { settings, isDefault, newId }: FormContext,
+): Result<AppealContent, string> {
   const errors: AppealFormErrors = {};
   const complain = (field: string, message: string) => {
     errors[field] ??= message;
@@ -88,7 +92,7 @@ export function readAppealForm(form: AppealForm, { settings, isDefault }: FormCo
   const priority = number("priority", 0, 1_000, 0);
   const variants = form.variants.map((variant, index) => {
     const say = (field: keyof VariantForm, message: string) => complain(variantField(index, field), message);
-    return { ...readVariantForm(variant, settings, say), id: variant.id || randomUUID() };
+    return { ...readVariantForm(variant, settings, say), id: variant.id || newId() };
   });
   checkTogether(form.variants, variants, complain);
   if (Object.keys(errors).length > 0 || !target.data) return fail(errors);

@@ -4,9 +4,9 @@ import type { DeskAppeal } from "@/lib/appeals/queries";
 import { type Stand, standOf } from "@/lib/appeals/rules";
 import {
   type AppealField,
-  type AppealForm as Fields,
   type AppealFormErrors,
   FIELD_LABELS,
+  type AppealForm as Fields,
   MOST_VARIANTS,
   PLACEMENT_LABELS,
   PLACEMENTS,

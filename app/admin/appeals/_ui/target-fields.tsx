@@ -54,7 +54,10 @@ export function TargetFields({ form, errors, sections }: Props) {
           <Field {...of("readAtMost")} inputMode="numeric" hint="Empty: no limit." />
           <Field {...of("readDays")} inputMode="numeric" />
           <Field {...of("languages")} hint="Such as English, Spanish." />
-          <Field {...of("countries")} hint="Such as Ireland, CA. Needs a network in front that says where readers are." />
+          <Field
+            {...of("countries")}
+            hint="Such as Ireland, CA. Needs a network in front that says where readers are."
+          />
           <Field {...of("exceptCountries")} />
         </div>
       </fieldset>

@@ -2,8 +2,8 @@ import { Field } from "@/app/_ui/field";
 import {
   type AppealFormErrors,
   VARIANT_LABELS,
-  type VariantForm,
   type VariantField as Variant,
+  type VariantForm,
   variantField,
 } from "@/lib/appeals/schema";
 
@@ -24,7 +24,9 @@ export function VariantFields({ variant, index, errors, isShown, canRemove, plac
     const name = variantField(index, field);
     return { name, label: VARIANT_LABELS[field], typed: variant[field], error: errors[name] };
   };
-  const hasAmounts = ["monthly", "annual", "oneTime"].some((key) => variant[key as "monthly"] || errors[`v${index}-${key}`]);
+  const hasAmounts = ["monthly", "annual", "oneTime"].some(
+    (key) => variant[key as "monthly"] || errors[`v${index}-${key}`],
+  );
   return (
     <fieldset className="desk-part">
       <legend>Variant {variant.name}</legend>

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { forbidden, readForm, seeOther } from "@/app/_server/answer";
 import { isSameOrigin } from "@/app/_server/request";
 import { requireStaff, type StaffActor } from "@/app/_server/session";
@@ -6,9 +7,9 @@ import { addVariant, removeVariant, saveAppeal } from "@/lib/appeals/commands";
 import { type DeskAppeal, getAppeal, getContentAt } from "@/lib/appeals/queries";
 import { compareForms, compareVariants, resolveForms, standOf } from "@/lib/appeals/rules";
 import {
-  type AppealForm as Fields,
   type AppealFormErrors,
   appealFormOf,
+  type AppealForm as Fields,
   parseAppealForm,
   readAppealForm,
 } from "@/lib/appeals/schema";
@@ -70,7 +71,7 @@ export async function POST(request: Request): Promise<Response> {
     theirs && step === "resolve"
       ? { ...resolveForms(typed, theirs, (key) => posted[`pick-${key}`] === "mine"), version: typed.version }
       : typed;
-  const read = readAppealForm(form, { settings, isDefault: appeal?.isDefault ?? false });
+  const read = readAppealForm(form, { settings, isDefault: appeal?.isDefault ?? false, newId: randomUUID });
   if (!read.ok) return await again(actor, form, appeal, read.errors as AppealFormErrors);
   const known = appeal && { id: appeal.id, version: Number(form.version) };
   const saved = await saveAppeal({ actor, input: { ...known, content: read.value } });
