@@ -91,6 +91,22 @@ describe("an appeal", () => {
     expect(await endAppeal({ actor, input: { id }, now: NOW })).toBe("draft");
   });
 
+  it("does not begin by a change of its dates", async () => {
+    const id = await make({ startDay: "2026-06-02" });
+    await startAppeal({ actor, input: { id }, now: NOW });
+    const typed = { ...(await opened(id)), startDay: "", startClock: "" };
+    const input = { id, version: Number(typed.version), content: await read(typed) };
+    expect(await saveAppeal({ actor, input, now: NOW })).toMatchObject({ errors: { startDay: /at once/ } });
+    expect(await saveAppeal({ actor, input, now: later(24) })).toMatchObject({ ok: true });
+    const over = await make({ endDay: "2026-06-02" });
+    await startAppeal({ actor, input: { id: over }, now: NOW });
+    const longer = { ...(await opened(over)), endDay: "2026-07-02" };
+    const change = { id: over, version: Number(longer.version), content: await read(longer) };
+    expect(await saveAppeal({ actor, input: change, now: later(100) })).toMatchObject({
+      errors: { endDay: /at once/ },
+    });
+  });
+
   it("cannot start after its last day", async () => {
     const id = await make({ endDay: "2026-05-01" });
     expect(await startAppeal({ actor, input: { id }, now: NOW })).toMatchObject({ errors: { endDay: /passed/ } });

@@ -12,7 +12,7 @@ export function SmallAsk({ settings, place }: Props) {
   const { ask } = strings(settings.organisation.locale).reading;
   return (
     <template data-small="" data-ask={place}>
-      <aside className="ask-small" aria-label={ask.quietLink}>
+      <aside className="ask-small" aria-label={ask.quiet}>
         <div className="ask-default">
           <h2>{ask.headline}</h2>
           <div className="prose" />

@@ -67,11 +67,13 @@ const element = (tag, props, ...children) => {
 function tell(title, ...children) {
   const section = element("section", { className: "ask-trace" }, element("h2", { textContent: title }), ...children);
   section.setAttribute("aria-label", title);
-  document.querySelector("main").prepend(section);
+  (document.querySelector("main .wrap") ?? document.querySelector("main")).prepend(section);
 }
 
 function sayWhy(known, tools, now) {
+  const isFront = tools.place.dataset.ask === "front";
   const lists = Object.keys(PLACES).flatMap((placement) => {
+    if ((placement === "front") !== isFront) return [];
     const told = explain(known, placement, tools, now);
     if (told.length === 0) return [];
     const lines = told.map(({ name, isFirst, reasons }) => {
@@ -82,7 +84,7 @@ function sayWhy(known, tools, now) {
           : "would fit, but another comes first";
       return element("li", {}, element("strong", { textContent: name }), ` ${why}`);
     });
-    return [element("h3", { textContent: PLACES[placement] }), element("ul", {}, ...lines)];
+    return [element("h3", { textContent: `Shown ${PLACES[placement]}` }), element("ul", {}, ...lines)];
   });
   tell("Why this browser sees what it sees", ...lists);
 }
@@ -107,5 +109,5 @@ export async function look({ rules, query, page, reader, place, show, insert, de
       );
     }
   }
-  if (appeals && query.has("explain")) sayWhy(appeals, { page, reader, decide }, Date.now());
+  if (appeals && query.has("explain")) sayWhy(appeals, { page, reader, place, decide }, Date.now());
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { requireStaff } from "@/app/_server/session";
 import { listAppeals } from "@/lib/appeals/queries";
 import type { Stand } from "@/lib/appeals/rules";
+import { listPublished } from "@/lib/articles/queries";
 import { getSettings } from "@/lib/settings";
 import { isAllowed } from "@/lib/staff/rules";
 import { Empty } from "../_ui/empty";
@@ -27,6 +28,7 @@ export default async function AppealsPage({ searchParams }: { searchParams: Prom
   const actor = await requireStaff("appeals.read");
   const [{ done }, settings] = [await searchParams, await getSettings()];
   const groups = (await listAppeals({ actor, now: new Date() })).filter(({ appeals }) => appeals.length > 0);
+  const article = (await listPublished({ size: 1, now: new Date() }))?.articles[0];
   const isWriter = isAllowed(actor.role, "appeals.write");
   const { isOff } = settings.appeals;
   return (
@@ -39,6 +41,10 @@ export default async function AppealsPage({ searchParams }: { searchParams: Prom
           </a>
         )}
       </div>
+      <p className="row">
+        {isWriter && !isOff && <a href={`${PATH}/switch`}>Switch all appeals off</a>}
+        {article && <a href={`/articles/${article.slug}?explain`}>See on the newest article what fits, and why</a>}
+      </p>
       {done && DONE[done] && (
         <p className="notice good" role="status">
           {DONE[done]}
@@ -66,12 +72,6 @@ export default async function AppealsPage({ searchParams }: { searchParams: Prom
         </section>
       ))}
       {groups.length === 0 && <Empty title="No appeal is written yet." />}
-      {isWriter && !isOff && (
-        <p className="row appeal-switch">
-          <a href={`${PATH}/switch`}>Switch all appeals off</a>
-          <span className="soft small">For the day when asking would be wrong.</span>
-        </p>
-      )}
     </StaffPage>
   );
 }

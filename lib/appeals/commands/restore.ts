@@ -18,9 +18,12 @@ export async function restoreAppeal({ actor, input: { id, version } }: Command):
     const earlier = await tx.appealVersion.findUnique({ where: { appealId_version: { appealId: id, version } } });
     if (!earlier) throw new AppError("not-found");
     const kept = contentSchema.parse(earlier.content);
-    const content = appeal.isDefault
-      ? { ...kept, placement: "article-end" as const, startsAt: null, endsAt: null }
-      : kept;
+    const content = {
+      ...kept,
+      ...(appeal.isDefault && { placement: "article-end" as const }),
+      // Words come back, dates only where no reader would notice.
+      ...(appeal.status !== "DRAFT" && { startsAt: appeal.startsAt, endsAt: appeal.endsAt }),
+    };
     const updated = await applyChange(tx, actor, appeal, { content, action: "appeal.restore" });
     return { isChanged: updated !== null };
   });

@@ -19,13 +19,25 @@ interface Command {
   actor: Actor;
   /** Without an id a new draft; with one, the version of it that was opened. */
   input: { id?: string | undefined; version?: number | undefined; content: AppealContent };
+  now?: Date;
 }
 
 /** Somebody else was faster: their text and this one are to be looked at side by side. */
 const stale = fail({ version: "Somebody else has saved this appeal since you opened it." } as const);
+/** What readers do not see yet is not to begin by a change of dates: starting has a question of its own. */
+const tooSoon = {
+  scheduled: fail({
+    startDay: "It would start at once. Take it off the schedule first, or choose a moment to come.",
+  } as const),
+  ended: fail({ endDay: "It would go on at once. Duplicate it as a new draft instead." } as const),
+};
 
 /** Saves what was typed: a new draft, or the next version of an appeal, running or not. */
-export async function saveAppeal({ actor, input }: Command): Promise<Result<Saved, "version">> {
+export async function saveAppeal({
+  actor,
+  input,
+  now = new Date(),
+}: Command): Promise<Result<Saved, "version" | "startDay" | "endDay">> {
   requirePermission(actor, "appeals.write");
   const { id, version, content } = input;
   const { organisation } = await getSettings();
@@ -34,6 +46,9 @@ export async function saveAppeal({ actor, input }: Command): Promise<Result<Save
       if (!id) return ok({ ...(await createAppeal(tx, actor, content, organisation.locale)), isChanged: true });
       const appeal = await requireAppeal(tx, id, version);
       requireFit(appeal, content);
+      const before = standOf(appeal, now);
+      const isRunning = standOf({ ...appeal, ...content }, now) === "running";
+      if (isRunning && (before === "scheduled" || before === "ended")) return tooSoon[before];
       const updated = await applyChange(tx, actor, appeal, { content, action: "appeal.update" });
       return ok({ id, isChanged: updated !== null });
     });

@@ -122,7 +122,7 @@ export const FIELD_LABELS: Record<AppealField, string> = {
 };
 
 export const VARIANT_LABELS: Record<VariantField, string> = {
-  name: "Name, for staff alone",
+  name: "Name of the variant",
   headline: "Headline",
   body: "Text",
   button: "Button",
@@ -134,3 +134,11 @@ export const VARIANT_LABELS: Record<VariantField, string> = {
   oneTime: "One-time amounts",
   oneTimeFirst: "Chosen at first, one-time",
 };
+
+/** Faults in the order of the form: what an appeal says stands before whom it is for. */
+export function inFormOrder(errors: AppealFormErrors): AppealFormErrors {
+  const variants = Object.keys(errors).filter((name) => /^v\d/.test(name));
+  const [first, ...others] = APPEAL_FIELDS;
+  const order: string[] = [first ?? "name", ...variants, ...others];
+  return Object.fromEntries(Object.entries(errors).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b)));
+}

@@ -4,7 +4,7 @@ import { readCountry } from "../../members/rules";
 import type { Settings } from "../../settings";
 import { type AppealContent, contentSchema } from "./content";
 import type { AppealForm, AppealFormErrors, VariantForm } from "./form";
-import { variantField } from "./form";
+import { inFormOrder, variantField } from "./form";
 import { readLanguage, sayCountry, sayLanguage } from "./names";
 import { readVariantForm, variantFormOf } from "./read-variant";
 import { PLACEMENTS, targetSchema } from "./target";
@@ -95,7 +95,7 @@ export function readAppealForm(
     return { ...readVariantForm(variant, settings, say), id: variant.id || newId() };
   });
   checkTogether(form.variants, variants, complain);
-  if (Object.keys(errors).length > 0 || !target.data) return fail(errors);
+  if (Object.keys(errors).length > 0 || !target.data) return fail(inFormOrder(errors));
   return ok(contentSchema.parse({ name, placement, priority, rules: target.data, startsAt, endsAt, variants }));
 }
 

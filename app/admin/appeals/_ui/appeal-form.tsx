@@ -67,7 +67,7 @@ export function AppealForm({ form, errors = {}, appeal, timeZone, extras, ...pro
           />
         ))}
         {form.variants.length < MOST_VARIANTS && (
-          <p className="stack-tight">
+          <p className="row">
             <button className="button quiet small" type="submit" name="step" value="add">
               Save and add a variant
             </button>
@@ -78,8 +78,8 @@ export function AppealForm({ form, errors = {}, appeal, timeZone, extras, ...pro
         )}
         <fieldset className="desk-part">
           <legend>Where and when</legend>
+          <Choose {...of("placement")} options={placements} />
           <div className="desk-pair">
-            <Choose {...of("placement")} options={placements} />
             <Field {...of("paragraph")} inputMode="numeric" hint="Only for within the article." />
             <Field
               {...of("priority")}

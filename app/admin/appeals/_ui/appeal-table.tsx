@@ -39,7 +39,9 @@ export function AppealTable({ caption, appeals, isWriter }: Props) {
               <Dates appeal={appeal} />
             </th>
             <td>{PLACEMENT_LABELS[appeal.placement as Placement] ?? appeal.placement}</td>
-            <td className="number">{appeal.isDefault ? <span className="mark">Usual</span> : appeal.priority}</td>
+            <td className={appeal.isDefault ? "number" : "number appeal-priority"}>
+              {appeal.isDefault ? <span className="mark">Usual</span> : appeal.priority}
+            </td>
             <td>
               {appeal.changed ? (
                 <>

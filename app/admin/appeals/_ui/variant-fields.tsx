@@ -31,7 +31,7 @@ export function VariantFields({ variant, index, errors, isShown, canRemove, plac
     <fieldset className="desk-part">
       <legend>Variant {variant.name}</legend>
       <input type="hidden" name={variantField(index, "id")} value={variant.id} />
-      <div className="stack-fields">
+      <div className="appeal-fields">
         <Field {...of("headline")} maxLength={200} />
         <Field
           {...of("body")}

@@ -76,6 +76,7 @@ export async function POST(request: Request): Promise<Response> {
   const known = appeal && { id: appeal.id, version: Number(form.version) };
   const saved = await saveAppeal({ actor, input: { ...known, content: read.value } });
   if (!saved.ok) {
+    if (!saved.errors.version) return await again(actor, form, appeal, saved.errors as AppealFormErrors);
     const newest = appeal && (await getAppeal({ actor, id: appeal.id }));
     return newest ? await conflict(actor, form, newest) : seeOther(CURRENT);
   }

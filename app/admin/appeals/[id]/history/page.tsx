@@ -34,7 +34,7 @@ export default async function HistoryPage({ params, searchParams }: HistoryPageP
   return (
     <StaffPage actor={actor} current="/admin/appeals">
       <QuestionHead appeal={appeal} title="History" />
-      <div className={shown ? "two-columns history" : undefined}>
+      <div className={shown ? "two-columns history appeal-history" : undefined}>
         {shown && (
           <section className="stack-tight" aria-labelledby="shown">
             <h2 id="shown">
