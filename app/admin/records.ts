@@ -1,5 +1,5 @@
 import type { Actor } from "@/lib/actor";
-import { hasResults } from "@/lib/appeals/queries";
+import { hasAppeal } from "@/lib/appeals/queries";
 import { hasArticle } from "@/lib/articles/queries";
 import { hasImport, hasMember } from "@/lib/members/queries";
 import { getReceipt } from "@/lib/memberships/queries";
@@ -15,6 +15,7 @@ const RECORDS: readonly [prefix: string, known: Known][] = [
   ["/admin/events/", hasEvent],
   ["/admin/team/", hasStaff],
   ["/admin/articles/", hasArticle],
+  ["/admin/appeals/", hasAppeal],
 ];
 
 /** Addresses of their own where an id could stand. */
@@ -24,12 +25,12 @@ const PAGES = new Set([
   "/admin/members/given",
   "/admin/members/export",
   ...["import", "new", "preview", "redirects", "save", "upload"].map((name) => `/admin/articles/${name}`),
+  ...["new", "preview", "save", "switch"].map((name) => `/admin/appeals/${name}`),
   "/admin/members/import",
   "/admin/members/labels",
   "/admin/members/segments",
 ]);
 
-const RESULTS = /^\/admin\/appeals\/([^/]+)\/results$/;
 const RECEIPT = /^\/admin\/members\/([^/]+)\/payments\/([^/]+)$/;
 
 /**
@@ -39,12 +40,10 @@ const RECEIPT = /^\/admin\/members\/([^/]+)\/payments\/([^/]+)$/;
 export async function namesNothing(actor: Actor, pathname: string): Promise<boolean> {
   const [, member, payment] = RECEIPT.exec(pathname) ?? [];
   if (payment) return (await getReceipt({ actor, id: payment }))?.memberId !== member;
-  const [, appeal] = RESULTS.exec(pathname) ?? [];
-  if (appeal) return !(await hasResults({ actor, id: appeal }));
   const [prefix, known] = RECORDS.find(([start]) => pathname.startsWith(start)) ?? [];
   if (!prefix || !known || PAGES.has(pathname)) return false;
   const id = pathname
     .slice(prefix.length)
-    .replace(/\/(erase|merge|refund|membership|comp|publish|unpublish|history|photos)$/, "");
+    .replace(/\/(erase|merge|refund|membership|comp|publish|unpublish|history|photos|start|end|usual|results)$/, "");
   return id !== "" && !id.includes("/") && !(await known({ actor, id }));
 }

@@ -29,7 +29,7 @@ export async function changeTest({
     const after = await tx.appealTest.update({ where: { appealId }, data });
     const [was, is] = [tellable(before), tellable(after)];
     if (JSON.stringify(was) === JSON.stringify(is)) return true;
-    const subject = { type: "appeal", id: appealId };
+    const subject = { type: "Appeal", id: appealId };
     await audit(tx, { actor, action: "appeal.change-test", subject, before: was, after: is });
     return true;
   });

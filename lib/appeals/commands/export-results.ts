@@ -22,7 +22,7 @@ export async function exportResults({ actor, appealId }: { actor: Actor; appealI
   }));
   const after = { rows: records.length };
   await db.$transaction((tx) =>
-    audit(tx, { actor, action: "figures.export", subject: { type: "appeal", id: appealId }, after }),
+    audit(tx, { actor, action: "figures.export", subject: { type: "Appeal", id: appealId }, after }),
   );
   return toCsv(records);
 }

@@ -2,4 +2,8 @@ export * from "./change-test";
 export * from "./count-sightings";
 export * from "./export-results";
 export * from "./refresh-weights";
+export * from "./restore";
+export * from "./save";
+export * from "./start";
+export * from "./switch";
 export * from "./value-conversions";

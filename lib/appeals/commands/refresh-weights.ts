@@ -37,7 +37,7 @@ async function refresh(
     await audit(tx, {
       actor,
       action: "appeal.choose-shares",
-      subject: { type: "appeal", id: appealId },
+      subject: { type: "Appeal", id: appealId },
       before,
       after,
     });

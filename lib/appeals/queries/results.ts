@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { AppealStatus } from "../../../prisma/generated/enums";
 import type { Actor } from "../../actor";
 import { db, type Tx } from "../../db";
@@ -17,6 +16,7 @@ import {
   type Tally,
   type TestPlan,
 } from "../rules";
+import { hasAppeal } from "./desk";
 import { addUp, type DayTally, NOTHING, readTallies } from "./results-tallies";
 
 const LEVEL = 0.05;
@@ -110,19 +110,13 @@ function daysOf(rows: readonly DayTally[], appealId: string, epochs: readonly Ep
   }));
 }
 
-/** Whether there is an appeal with an id that somebody typed. */
-export async function hasResults({ actor, id, tx = db }: Asked): Promise<boolean> {
-  requirePermission(actor, "appeals.read");
-  return z.uuid().safeParse(id).success && (await tx.appeal.count({ where: { id } })) > 0;
-}
-
 /**
  * What an appeal's variants brought, judged within times of constant shares (decision 23): each beside the first, at a
  * level that holds for all comparisons together. Null where there is no such appeal.
  */
 export async function getAppealResults({ actor, id, tx = db }: Asked): Promise<AppealResults | null> {
   requirePermission(actor, "appeals.read");
-  if (!(await hasResults({ actor, id, tx }))) return null;
+  if (!(await hasAppeal({ actor, id, tx }))) return null;
   const appeal = await tx.appeal.findUnique({
     where: { id },
     include: {

@@ -39,7 +39,8 @@ describe("weights", () => {
 
   it("are shares of all who would see it, those held back under the appeal's own id", () => {
     expect(sharesOf("x", { weights: { a: 1, b: 3 }, holdback: 0 })).toEqual({ a: 0.25, b: 0.75 });
-    expect(sharesOf("x", { weights: { a: 1, b: 3 }, holdback: 20 })).toEqual({ a: 0.2, b: 0.6, x: 0.2 });
+    const held = sharesOf("x", { weights: { a: 1, b: 3 }, holdback: 50 });
+    expect(held).toEqual({ a: 0.125, b: 0.375, x: 0.5 });
     expect(sharesOf("x", { weights: {}, holdback: 20 })).toEqual({});
   });
 });

@@ -60,6 +60,7 @@ export const IMPERSONAL: Record<string, string> = {
   Upload: "pictures of published work",
   ContentVersion: "a counter",
   Appeal: "texts of ours",
+  AppealVersion: "texts of ours as they were",
   AppealVariant: "texts of ours",
   AppealDailyCount: "counts of all readers together",
   AppealHeldBack: "counts of all readers together",
