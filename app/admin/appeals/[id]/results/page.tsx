@@ -40,9 +40,9 @@ export default async function ResultsPage({ params, searchParams }: Props) {
     <StaffPage actor={actor} current="/admin/appeals">
       <div className="stack-tight">
         <p className="small">
-          <a href={`/admin/appeals/${id}`}>{results.name}</a>
+          <a href={canWrite ? `/admin/appeals/${id}` : "/admin/appeals"}>{canWrite ? results.name : "Appeals"}</a>
         </p>
-        <h1>Results</h1>
+        <h1>Results of “{results.name}”</h1>
         <p className="soft">{STATUS_WORDS[results.status]}</p>
       </div>
       {said && (
