@@ -1,5 +1,6 @@
 import { dayOf } from "../../calendar";
 import { prepared } from "../../db";
+import { pause } from "../../patience";
 import { getSettings } from "../../settings";
 import type { Sighting } from "../schema";
 
@@ -31,6 +32,8 @@ const STATEMENT = `WITH told AS (
     "dismissals" = kept."dismissals" + excluded."dismissals"`;
 
 const MOST = 1_000;
+/** So long the first waits for others to be written with. */
+const GATHER_MS = 50;
 
 interface Waiting {
   sighting: Sighting;
@@ -44,6 +47,7 @@ async function writeWaiting(): Promise<void> {
   if (isWriting) return;
   isWriting = true;
   while (waiting.length > 0) {
+    await pause(GATHER_MS);
     const batch = waiting.slice(0, MOST);
     waiting = waiting.slice(MOST);
     try {
@@ -59,8 +63,8 @@ async function writeWaiting(): Promise<void> {
 }
 
 /**
- * Adds one to a day's count; resolves when that is committed, so that whoever stops after the answer loses nothing.
- * Those that arrive while others are written go together in the next statement.
+ * Adds one to a day's count; resolves when that is committed, so that whoever waits for it before stopping loses nothing.
+ * Those that arrive within a moment, or while others are written, go together in one statement.
  */
 export function countSighting(sighting: Sighting): Promise<void> {
   return new Promise((done, fail) => {

@@ -112,6 +112,17 @@ async function benchStop(stack: Stack, app: string, world: World, before: number
   return counted === answered && answered > 0;
 }
 
+/** How many are counted once as many are as were told, or nothing has come for two seconds. */
+async function settled({ counted }: World, told: number): Promise<number> {
+  for (let last = -1, still = 0; ; ) {
+    const now = await counted();
+    still = now === last ? still + 1 : 0;
+    last = now;
+    if (now >= told || still > 20) return now;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
 async function measure(views: number): Promise<boolean> {
   const stack = await startTestStack({ seeded: false, env: { LOG_LEVEL: "warn" } });
   const db = new pg.Client({ connectionString: stack.addresses.database });
@@ -123,7 +134,7 @@ async function measure(views: number): Promise<boolean> {
     const app = `http://127.0.0.1:${new URL(stack.addresses.app).port}/api/appeals/seen`;
     const floors = await startFloors(stack);
     const told = await benchRate(app, floors, world, views).finally(() => floors.stop());
-    const counted = await world.counted();
+    const counted = await settled(world, told);
     printFigure("beacons.told", told);
     printFigure("beacons.counted", counted, "", String(told));
     return (await benchStop(stack, app, world, counted)) && counted === told;
