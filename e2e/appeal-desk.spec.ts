@@ -43,6 +43,11 @@ test("an appeal is written, previewed, scheduled, started, seen, changed, brough
     expect((await desk.frame.boundingBox())?.width).toBeLessThanOrEqual(390);
     await page.getByRole("radio", { name: "Computer" }).check();
     await expect(desk.frame).toHaveCSS("width", "1280px");
+    await expect(desk.preview.getByRole("radio", { name: "Monthly" })).toBeVisible();
+    await desk.field("Where it stands").selectOption("bar");
+    await expect(desk.preview.getByRole("link", { name: "Continue to payment" })).toBeVisible();
+    await expect(desk.preview.getByRole("radio")).toHaveCount(0);
+    await desk.field("Where it stands").selectOption("article-end");
   });
   await desk.write({ Priority: "80", "First day": soon() });
   await desk.press("Save and add a variant");
@@ -302,6 +307,7 @@ for (const { placement, path, said } of SMALL)
       await page.goto(path);
       const aside = page.getByRole("complementary").filter({ hasText: words });
       await expect(aside).toBeAttached();
+      await painted(page);
       expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
       await aside.scrollIntoViewIfNeeded();
       const seen = () =>
@@ -335,6 +341,9 @@ for (const { placement, path, said } of SMALL)
     }
   });
 
+/** Nobody scrolls in the very frame in which something below has changed. */
+const painted = (page: Page) =>
+  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 const shifts = (page: Page) =>
   page.evaluate(
     () =>
