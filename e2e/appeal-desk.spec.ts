@@ -3,6 +3,8 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { AppealDesk } from "./pages/appeal-desk";
 import { ARTICLES } from "./pages/article";
+import { CheckoutPage } from "./pages/checkout";
+import { GivingForm } from "./pages/giving-form";
 import { insertAppeal, isPublished, removeAppeal } from "./support/appeals";
 import type { Database } from "./support/database";
 import { ask } from "./support/http";
@@ -283,6 +285,32 @@ test("a draft shows on the real site for staff alone, is not counted, and says w
     const [plain, forced] = [await ask(`/articles/${ARTICLES.wall}`), await ask(`/articles/${ARTICLES.wall}${place}`)];
     expect(forced.body.equals(plain.body)).toBe(true);
     expect(await database.count("AppealDailyCount", `"appealId" = $1`, appeal)).toBe(0);
+  } finally {
+    await removeAppeal(database, appeal);
+  }
+});
+
+test("a variant brings amounts of its own, and what is given from them is credited to it", async ({
+  newReader,
+  database,
+}) => {
+  const words = some("Seven is enough");
+  const choices = { monthly: { suggested: [700, 1400], recommended: 1400 } };
+  const { appeal, variant } = await insertAppeal(database, words, { status: "RUNNING", choices });
+  try {
+    await expect.poll(() => isPublished(words)).toBe(true);
+    const page = await newReader(PHONE);
+    await open(page);
+    await expect(headline(page)).toHaveText(words);
+    const form = new GivingForm(page.getByRole("complementary").filter({ hasText: words }));
+    await expect(form.amount("MONTHLY", "$14")).toBeChecked();
+    await expect(page.locator('#give input[name="article"]')).toHaveValue(/^[\da-f-]{36}$/);
+    await form.amount("MONTHLY", "$7").check();
+    await page.getByRole("button", { name: "Give now" }).click();
+    await new CheckoutPage(page).expectOpen(/\$7/);
+    expect(await database.count("CheckoutAttempt", `"variantId" = $1 AND "articleId" IS NOT NULL`, variant)).toBe(1);
+    await page.goto(`/join?variant=${variant}`);
+    await expect(page.getByRole("radio", { name: /^\$14/ })).toBeChecked();
   } finally {
     await removeAppeal(database, appeal);
   }
