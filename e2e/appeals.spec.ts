@@ -177,7 +177,8 @@ test("without a script, without storage, with rules that are broken: the usual a
 
 test("a kill switch takes every ask away, the usual one too, within a moment", async ({ newReader, database }) => {
   await database.rows(
-    `INSERT INTO "Setting" ("key", "value", "updatedAt") VALUES ('appeals', '{"isOff": true}', now())`,
+    `INSERT INTO "Setting" ("key", "value", "updatedAt") VALUES ('appeals', '{"isOff": true}', now())
+     ON CONFLICT ("key") DO UPDATE SET "value" = excluded."value"`,
   );
   try {
     const page = await newReader(PHONE);
