@@ -9,6 +9,7 @@ import { GivingForm } from "./pages/giving-form";
 import { ProfilePage } from "./pages/profile";
 import { SignInPage } from "./pages/signin";
 import { ThanksPage } from "./pages/thanks";
+import { insertAppeal } from "./support/appeals";
 import { insertDraft } from "./support/articles";
 import { insertBulk } from "./support/bulk";
 import type { Database } from "./support/database";
@@ -174,6 +175,21 @@ test("what members see of a break", async ({ page, address, database }) => {
   await visit(page, "/account/resume");
 });
 
+/** The usual appeal, one that is planned for a year to come, and a draft with an earlier version. */
+async function findAppeals(database: Database) {
+  const { usual } = await database.row<{ usual: string }>(`SELECT "id" AS usual FROM "Appeal" WHERE "isDefault"`);
+  const { appeal } = await insertAppeal(database, "Who pays for the tide gauge?");
+  const { appeal: planned } = await insertAppeal(database, "Next year’s campaign", { status: "RUNNING" });
+  await database.rows(`UPDATE "Appeal" SET "startsAt" = now() + interval '1 year' WHERE "id" = $1`, planned);
+  await database.rows(
+    `INSERT INTO "AppealVersion" ("appealId", "version", "content")
+     SELECT a."id", 1, to_jsonb(a) || jsonb_build_object('variants', jsonb_agg(to_jsonb(v) || '{"headline":"As it was"}'))
+     FROM "Appeal" a JOIN "AppealVariant" v ON v."appealId" = a."id" WHERE a."id" = $1 GROUP BY a."id"`,
+    appeal,
+  );
+  return { usual, appeal, planned };
+}
+
 /** Records that show everything a page of the panel can show. */
 async function findRecords(database: Database, address: string) {
   const { member, membership } = await database.row<{ member: string; membership: string }>(
@@ -223,22 +239,12 @@ async function findRecords(database: Database, address: string) {
       ON CONFLICT DO NOTHING`,
     article,
   );
+  const appeals = await findAppeals(database);
   const [file, checked] = [await insertImport(database), await insertImport(database, "CHECK")];
   const [dry, stopped] = [await insertBulk(database, member, "READY"), await insertBulk(database, member, "STOPPED")];
-  const found = {
-    dry,
-    stopped,
-    member,
-    membership,
-    refunded,
-    refundedPayment,
-    event,
-    article,
-    draft,
-    staff,
-    invite: address,
-  };
-  return { ...found, file, checked, ...(await insertGifts(database, member)) };
+  const people = { member, staff, invite: address, dry, stopped };
+  const found = { ...people, membership, refunded, refundedPayment, event, article, draft };
+  return { ...found, ...appeals, file, checked, ...(await insertGifts(database, member)) };
 }
 type Found = Awaited<ReturnType<typeof findRecords>>;
 
@@ -310,6 +316,17 @@ const PANEL: Record<string, (found: Found) => string[]> = {
     `/admin/articles/${article}?done=saved`,
     `/admin/articles/${article}/history?version=1`,
     `/admin/articles/${article}/unpublish`,
+  ],
+  "its appeals": ({ appeal, usual, planned }) => [
+    "/admin/appeals?done=on",
+    "/admin/appeals/new",
+    "/admin/appeals/switch",
+    `/admin/appeals/${usual}?done=saved`,
+    `/admin/appeals/${appeal}`,
+    `/admin/appeals/${appeal}/start`,
+    `/admin/appeals/${appeal}/usual`,
+    `/admin/appeals/${appeal}/history?version=1`,
+    `/admin/appeals/${planned}/end`,
   ],
   "what else its desk has": ({ article, draft }) => [
     `/admin/articles/${article}/photos`,
@@ -393,6 +410,14 @@ const VISITED = [
   "(member)/signin/invite",
   "(member)/signin/second",
   "admin",
+  "admin/appeals",
+  "admin/appeals/[id]",
+  "admin/appeals/[id]/end",
+  "admin/appeals/[id]/history",
+  "admin/appeals/[id]/start",
+  "admin/appeals/[id]/usual",
+  "admin/appeals/new",
+  "admin/appeals/switch",
   "admin/articles",
   "admin/articles/[id]",
   "admin/articles/[id]/history",

@@ -1,6 +1,16 @@
 /** Everything that is audited, and how it is said. An action that is missing here fails compilation where it is audited. */
 export const AUDIT_ACTIONS = {
+  "appeal.change-test": "How an appeal is tested changed",
+  "appeal.choose-shares": "Shares of an appeal’s variants chosen by what they bring",
   "appeal.create": "Appeal made",
+  "appeal.end": "Appeal ended",
+  "appeal.make-default": "Appeal made the usual one",
+  "appeal.restore": "Earlier version of an appeal brought back",
+  "appeal.start": "Appeal started",
+  "appeal.update": "Appeal changed",
+  "appeal.withdraw": "Appeal made a draft again",
+  "appeals.switch-off": "All appeals switched off",
+  "appeals.switch-on": "Appeals switched on again",
   "article.create": "Article made",
   "article.publish": "Article published",
   "article.restore": "Earlier version of an article brought back",

@@ -31,6 +31,8 @@ export interface Jobs {
   "tend-given": Record<string, never>;
   "carry-out-refund": { requestId: string };
   "fold-figures": Record<string, never>;
+  "value-conversions": Record<string, never>;
+  "refresh-weights": Record<string, never>;
   "end-view": { viewId: string };
   "publish-due": Record<string, never>;
   prune: Record<string, never>;
@@ -56,6 +58,8 @@ const QUEUES: Record<JobName, Omit<PgBoss.Queue, "name">> = {
   "end-view": { policy: "short", retryLimit: 8, retryDelay: 30, retryBackoff: true, expireInSeconds: 60 },
   "carry-out-refund": { policy: "short", retryLimit: 8, retryDelay: 30, retryBackoff: true, expireInSeconds: 120 },
   "fold-figures": { policy: "short", retryLimit: 3, retryDelay: 60, expireInSeconds: 7_200 },
+  "value-conversions": { policy: "short", retryLimit: 3, retryDelay: 60, expireInSeconds: 600 },
+  "refresh-weights": { policy: "short", retryLimit: 3, retryDelay: 60, expireInSeconds: 600 },
   "publish-due": { policy: "standard", retryLimit: 3, retryDelay: 1, retryBackoff: true, expireInSeconds: 120 },
   "import-members": { policy: "short", retryLimit: 5, retryDelay: 5, retryBackoff: true, expireInSeconds: 120 },
   "bulk-members": { policy: "short", retryLimit: 5, retryDelay: 5, retryBackoff: true, expireInSeconds: 300 },
@@ -75,6 +79,8 @@ const SCHEDULE: [JobName, string][] = [
   ["tend-given", "*/5 * * * *"],
   ["fold-figures", "* * * * *"],
   ["publish-due", "* * * * *"],
+  ["value-conversions", "* * * * *"],
+  ["refresh-weights", "2 * * * *"],
 ];
 
 const shared = globalThis as { groundworkBoss?: Promise<PgBoss> | undefined };

@@ -168,7 +168,7 @@ describe("around the articles", () => {
         (slug) => `/articles/${slug}`,
       ),
     );
-    expect($("aside a[href='/join']")).toHaveLength(1);
+    expect($(".join-strip a[href='/join']")).toHaveLength(1);
     expect((await getFront(request("/?after=nobodys"))).status).toBe(404);
     expect((await getFront(request("/?after=%3Cscript%3E"))).status).toBe(404);
   });

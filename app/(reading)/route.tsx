@@ -4,6 +4,7 @@ import { getSettings } from "@/lib/settings";
 import { strings } from "@/lib/strings";
 import { serveDocument, serveNotFound } from "../_server/document";
 import { renderDocument } from "../_server/render";
+import { AppealScript } from "./_parts/appeal-script";
 import { FrontPage } from "./_parts/front";
 import { absolute } from "./_parts/meta";
 
@@ -17,17 +18,19 @@ export async function GET(request: Request): Promise<Response> {
   if (after !== undefined && !SLUG.test(after)) return serveNotFound(request);
   const path = after ? `/?after=${after}` : "/";
   return serveDocument(request, path, async () => {
-    const [{ organisation }, page] = await Promise.all([
+    const [settings, page] = await Promise.all([
       getSettings(),
       listPublished({ size: PAGE_SIZE, now: new Date(), after }),
     ]);
     if (!page) return null;
+    const { organisation } = settings;
     const text = await renderDocument({
       organisation,
       title: after ? strings(organisation.locale).reading.older : undefined,
       description: organisation.tagline,
       canonical: absolute(path),
-      children: <FrontPage {...page} isFirst={!after} organisation={organisation} />,
+      head: <AppealScript />,
+      children: <FrontPage {...page} isFirst={!after} settings={settings} />,
     });
     return { text };
   });

@@ -13,12 +13,18 @@ interface BuiltIn {
   asset: Asset;
 }
 
+/** Whole lines of comment: they are for who works on a script, and weigh a fifth of it. */
+const COMMENTS = /^[ \t]*(?:\/\/.*|\/\*\*[\s\S]*?\*\/)\n/gm;
+
+const readScript = (text: string) => text.replace(COMMENTS, "");
+
 /** A file of the project under an address that is its content; read once. */
 function builtIn(file: string, type: string): () => BuiltIn {
   let known: BuiltIn | undefined;
   return () => {
     if (!known) {
-      const bytes = new Uint8Array(readFileSync(path.join(/* turbopackIgnore: true */ process.cwd(), file)));
+      const read = readFileSync(path.join(/* turbopackIgnore: true */ process.cwd(), file));
+      const bytes = new Uint8Array(type.startsWith("text/") ? Buffer.from(readScript(read.toString())) : read);
       known = { url: assetUrl(contentHash(bytes)), asset: { bytes, type } };
     }
     return known;
@@ -30,11 +36,14 @@ export const getFont = builtIn(FONT_FILE, "font/woff2");
 /** What decides in a reader's browser which appeal stands below an article. */
 export const getAppealScript = builtIn("app/_ui/client/appeal.js", "text/javascript; charset=utf-8");
 
+/** What shows staff a variant on the site and says why: fetched only when an address asks for it. */
+export const getAppealTools = builtIn("app/_ui/client/appeal-tools.js", "text/javascript; charset=utf-8");
+
 export function assetUrl(hash: string): string {
   return `/assets/${hash}`;
 }
 
 /** What ships with the application, by the hash in its address. */
 export function getBuiltIn(hash: string): Asset | undefined {
-  return [getFont(), getAppealScript()].find(({ url }) => url === assetUrl(hash))?.asset;
+  return [getFont(), getAppealScript(), getAppealTools()].find(({ url }) => url === assetUrl(hash))?.asset;
 }

@@ -47,6 +47,7 @@ describe("the panel", () => {
       "/admin/figures",
       "/admin/reconcile",
       "/admin/articles",
+      "/admin/appeals",
       "/admin/events",
       "/admin/mails",
       "/admin/security",
@@ -61,19 +62,21 @@ describe("the panel", () => {
       "/admin/figures",
       "/admin/reconcile",
       "/admin/articles",
+      "/admin/appeals",
       "/admin/events",
       "/admin/mails",
       "/admin/security",
       "/admin/settings",
       "/admin/health",
     ],
-    EDITOR: ["/admin", "/admin/articles", "/admin/mails", "/admin/security"],
+    EDITOR: ["/admin", "/admin/articles", "/admin/appeals", "/admin/mails", "/admin/security"],
     ANALYST: [
       "/admin",
       "/admin/members",
       "/admin/figures",
       "/admin/reconcile",
       "/admin/articles",
+      "/admin/appeals",
       "/admin/events",
       "/admin/mails",
       "/admin/security",
@@ -113,6 +116,13 @@ describe("the panel", () => {
     expect(await asks(`/admin/members/bulk/${run.id}`, "MANAGER")).toBe(true);
   });
 
+  it("has results for those appeals alone that are there", async () => {
+    const { id } = await db.appeal.create({ data: { name: "Test" } });
+    expect(await asks(`/admin/appeals/${id}/results`, "EDITOR")).toBe(false);
+    for (const other of ["nothing", id.replace(/.$/, "x"), "00000000-0000-4000-8000-000000000000"])
+      expect(await asks(`/admin/appeals/${other}/results`, "EDITOR"), other).toBe(true);
+  });
+
   it.each([undefined, "reader", "left", "late", "forged"])("does not exist for %s", async (token) => {
     for (const address of ["/admin", "/admin/members/x", "/admin/nothing"])
       expect(await asks(address, token)).toBe(true);
@@ -143,5 +153,8 @@ describe("the panel", () => {
     for (const place of ["erase", "erase/confirm"])
       expect(permissionFor(`/admin/members/x/${place}`)).toBe("members.erase");
     expect(permissionFor("/admin/members/x/erased")).toBe("members.read");
+    expect(permissionFor("/admin/appeals/x/results")).toBe("appeals.read");
+    for (const place of ["choosing", "days"])
+      expect(permissionFor(`/admin/appeals/x/results/${place}`)).toBe("appeals.write");
   });
 });

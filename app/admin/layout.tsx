@@ -5,6 +5,7 @@ import "./details.css";
 import "./house.css";
 import "./members.css";
 import "./articles/desk.css";
+import "./appeals/appeals.css";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 

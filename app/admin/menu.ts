@@ -7,6 +7,7 @@ export const MENU: readonly { href: string; label: string; permission: Permissio
   { href: "/admin/figures", label: "Figures", permission: "money.read" },
   { href: "/admin/reconcile", label: "Reconcile", permission: "money.read" },
   { href: "/admin/articles", label: "Articles", permission: "articles.read" },
+  { href: "/admin/appeals", label: "Appeals", permission: "appeals.read" },
   { href: "/admin/events", label: "Events", permission: "webhooks.read" },
   { href: "/admin/mails", label: "Mails", permission: "panel.read" },
   { href: "/admin/security", label: "Your sign-in", permission: "panel.read" },
@@ -43,10 +44,12 @@ const DEEDS: readonly { path: RegExp; permission: Permission }[] = [
   { path: /^\/admin\/members\/[^/]+\/view\//, permission: "members.view_as" },
   { path: /^\/admin\/members\/[^/]+\/(notes|labels|link|mail)\//, permission: "members.write" },
   { path: /^\/admin\/members\/[^/]+\/erase\//, permission: "members.erase" },
+  { path: /^\/admin\/appeals\/[^/]+\/results\/(choosing|days)\//, permission: "appeals.write" },
   {
     path: /^\/admin\/articles\/(new|save|preview|upload|import|redirects|[\da-f-]{36})\//,
     permission: "articles.write",
   },
+  { path: /^\/admin\/appeals\/((new|save|preview|switch)\/|[\da-f-]{36}\/(?!results\/))/, permission: "appeals.write" },
 ];
 
 /** What it takes to open an address of the panel; null for any other address. */

@@ -1,4 +1,5 @@
 import type { Actor } from "@/lib/actor";
+import { hasAppeal } from "@/lib/appeals/queries";
 import { hasArticle } from "@/lib/articles/queries";
 import { hasImport, hasMember } from "@/lib/members/queries";
 import { getReceipt, hasBulkRun } from "@/lib/memberships/queries";
@@ -15,6 +16,7 @@ const RECORDS: readonly [prefix: string, known: Known][] = [
   ["/admin/events/", hasEvent],
   ["/admin/team/", hasStaff],
   ["/admin/articles/", hasArticle],
+  ["/admin/appeals/", hasAppeal],
 ];
 
 /** Addresses of their own where an id could stand. */
@@ -24,6 +26,7 @@ const PAGES = new Set([
   "/admin/members/given",
   "/admin/members/export",
   ...["import", "new", "preview", "redirects", "save", "upload"].map((name) => `/admin/articles/${name}`),
+  ...["new", "preview", "save", "switch"].map((name) => `/admin/appeals/${name}`),
   "/admin/members/import",
   ...["", "/choose", "/draw"].map((name) => `/admin/members/bulk${name}`),
   "/admin/members/labels",
@@ -43,6 +46,6 @@ export async function namesNothing(actor: Actor, pathname: string): Promise<bool
   if (!prefix || !known || PAGES.has(pathname)) return false;
   const id = pathname
     .slice(prefix.length)
-    .replace(/\/(erase|merge|refund|membership|comp|publish|unpublish|history|photos)$/, "");
+    .replace(/\/(erase|merge|refund|membership|comp|publish|unpublish|history|photos|start|end|usual|results)$/, "");
   return id !== "" && !id.includes("/") && !(await known({ actor, id }));
 }

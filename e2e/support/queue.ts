@@ -4,7 +4,14 @@ import { Database } from "./database";
 import { order, told } from "./stack";
 
 /** Work that comes by the clock. */
-type Scheduled = "sweep-events" | "tend-given" | "notice-cards" | "notice-renewals" | "announce-statements";
+type Scheduled =
+  | "sweep-events"
+  | "tend-given"
+  | "notice-cards"
+  | "notice-renewals"
+  | "announce-statements"
+  | "value-conversions"
+  | "refresh-weights";
 
 async function withQueue<Value>(use: (boss: PgBoss) => Promise<Value>): Promise<Value> {
   const boss = new PgBoss({ connectionString: told().addresses.database, supervise: false, schedule: false });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createDb, type Db } from "../db";
 import { createTestDatabase, type TestDatabase } from "../embedded/test-database";
+import { setTestSettings } from "../embedded/test-settings";
 import { getDefaultAsk } from "./queries";
 
 const NOW = new Date("2026-06-01T12:00:00Z");
@@ -11,6 +12,7 @@ let db: Db;
 
 beforeAll(async () => {
   database = await createTestDatabase();
+  setTestSettings({ DATABASE_URL: database.url });
   db = createDb(database.url);
 });
 beforeEach(async () => void (await db.appeal.deleteMany()));

@@ -1,4 +1,5 @@
 import { benchAdmin } from "./bench/admin";
+import { benchBeacons } from "./bench/beacons";
 import { benchExperiments } from "./bench/experiments";
 import { benchFaults } from "./bench/faults";
 import { benchPage } from "./bench/page";
@@ -20,6 +21,7 @@ const BENCHES: Record<string, Bench> = {
     says: "2,000 histories under faults against the oracle; `-- faults --kill`: killed processes",
     run: benchFaults,
   },
+  beacons: { says: "how fast views of appeals are counted, and that none is lost", run: benchBeacons },
   experiments: { says: "false alarms, power and regret of experiments, on drawn readers", run: benchExperiments },
 };
 

@@ -1,3 +1,4 @@
+import { refreshWeights, valueConversions } from "../appeals/commands";
 import { publishDue } from "../articles/commands";
 import { forgetUnpaid } from "../giving/commands";
 import { type Handlers, stopJobs, work } from "../jobs";
@@ -76,6 +77,8 @@ const HANDLERS: Handlers = {
   },
   "carry-out-refund": handleCarryOutRefund,
   "fold-figures": () => foldFigures(),
+  "value-conversions": () => valueConversions(),
+  "refresh-weights": () => refreshWeights(),
   "end-view": handleEndView,
   "publish-due": () => publishDue(),
   "import-members": importMembers,

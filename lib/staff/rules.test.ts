@@ -24,6 +24,7 @@ const MATRIX: Record<Permission, Record<StaffRole, boolean>> = {
   "articles.read": { OWNER: true, MANAGER: true, EDITOR: true, ANALYST: true },
   "articles.write": { OWNER: true, MANAGER: true, EDITOR: true, ANALYST: false },
   "appeals.read": { OWNER: true, MANAGER: true, EDITOR: true, ANALYST: true },
+  "appeals.write": { OWNER: true, MANAGER: true, EDITOR: true, ANALYST: false },
   "webhooks.read": { OWNER: true, MANAGER: true, EDITOR: false, ANALYST: true },
   "webhooks.replay": { OWNER: true, MANAGER: true, EDITOR: false, ANALYST: false },
   "audit.read": { OWNER: true, MANAGER: false, EDITOR: false, ANALYST: false },

@@ -23,6 +23,7 @@ export const PERMISSIONS = {
   "articles.read": ["OWNER", "MANAGER", "EDITOR", "ANALYST"],
   "articles.write": ["OWNER", "MANAGER", "EDITOR"],
   "appeals.read": ["OWNER", "MANAGER", "EDITOR", "ANALYST"],
+  "appeals.write": ["OWNER", "MANAGER", "EDITOR"],
   "webhooks.read": ["OWNER", "MANAGER", "ANALYST"],
   "webhooks.replay": ["OWNER", "MANAGER"],
   "audit.read": ["OWNER"],

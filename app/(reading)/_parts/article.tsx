@@ -6,6 +6,7 @@ import { formatDate, strings } from "@/lib/strings";
 import { Raw } from "../../_ui/raw";
 import { Ask } from "./ask";
 import { Photo, type PhotoOf } from "./photo";
+import { SmallAsk } from "./small-ask";
 
 /** What is shown of an article: a preview has no more. */
 export type ShownArticle = Pick<
@@ -68,7 +69,12 @@ export function ArticlePage({ article, settings, ask, images }: Props) {
         )}
       </div>
       <Raw as="div" className="prose" html={renderBody(article.body, images)} />
-      {!settings.appeals.isOff && <Ask ask={ask} settings={settings} article={article} />}
+      {!settings.appeals.isOff && (
+        <>
+          <Ask ask={ask} settings={settings} article={article} />
+          <SmallAsk settings={settings} />
+        </>
+      )}
     </article>
   );
 }

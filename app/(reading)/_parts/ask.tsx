@@ -1,4 +1,5 @@
 import type { Ask as AskWords } from "@/lib/appeals/queries";
+import { withChoices } from "@/lib/appeals/rules";
 import type { PublishedArticle } from "@/lib/articles/queries";
 import { renderBody } from "@/lib/articles/rules";
 import { initialFields } from "@/lib/giving/schema";
@@ -23,7 +24,8 @@ export function Ask({ ask, settings, article }: AskProps) {
   const { locale } = settings.organisation;
   const words = strings(locale);
   const from = article ? { article: article.id, returnTo: articlePath(article.slug) } : { returnTo: "/" };
-  const fields = initialFields(settings.giving, { ...from, appeal: ask?.appealId, variant: ask?.variantId });
+  const giving = withChoices(settings.giving, ask?.choices ?? {});
+  const fields = initialFields(giving, { ...from, appeal: ask?.appealId, variant: ask?.variantId });
   const { later, never, saidLater, saidNever, quiet, quietLink } = words.reading.ask;
   return (
     <aside
@@ -41,7 +43,7 @@ export function Ask({ ask, settings, article }: AskProps) {
         <h2 id="ask">{ask?.headline ?? words.reading.ask.headline}</h2>
         <Raw as="div" className="prose" html={renderBody(ask?.body ?? words.reading.ask.body)} />
         <GivingForm
-          giving={settings.giving}
+          giving={giving}
           fields={fields}
           locale={locale}
           strings={words}

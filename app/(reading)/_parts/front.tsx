@@ -4,12 +4,13 @@ import type { Settings } from "@/lib/settings";
 import { formatDate, strings } from "@/lib/strings";
 import { articlePath } from "./meta";
 import { Photo } from "./photo";
+import { SmallAsk } from "./small-ask";
 
 interface Props {
   articles: PublishedArticle[];
   next: string | null;
   isFirst: boolean;
-  organisation: Settings["organisation"];
+  settings: Settings;
 }
 
 type StoryProps = { article: PublishedArticle; organisation: Settings["organisation"] };
@@ -67,7 +68,8 @@ function JoinStrip({ locale }: { locale: string }) {
 }
 
 /** The front page and its older pages: one lead, the slim ask, then the rest. */
-export function FrontPage({ articles, next, isFirst, organisation }: Props) {
+export function FrontPage({ articles, next, isFirst, settings }: Props) {
+  const { organisation } = settings;
   const words = strings(organisation.locale).reading;
   const [lead, ...others] = articles;
   const listed = isFirst ? others : articles;
@@ -89,6 +91,7 @@ export function FrontPage({ articles, next, isFirst, organisation }: Props) {
           </li>
         ))}
       </ul>
+      {!settings.appeals.isOff && <SmallAsk settings={settings} place="front" />}
       {(next || !isFirst) && (
         <nav className="pager" aria-label={words.older}>
           {!isFirst && <a href="/">{words.newest}</a>}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { targetSchema } from "@/lib/appeals/schema";
 import { decide, pick, RULES, remember } from "./appeal";
+import { explain, REASONS } from "./appeal-tools";
 
 const DAY = 86_400_000;
 const NOW = 400 * DAY;
@@ -97,8 +98,8 @@ describe("of several", () => {
     );
     expect(chosen?.id).toBe("a");
     expect(trace).toEqual([
-      { appeal: "Elsewhere", failed: ["country", "new-or-returning"] },
-      { appeal: "Usual", failed: [] },
+      { appeal: "x", failed: ["country", "new-or-returning"] },
+      { appeal: "a", failed: [] },
     ]);
     expect(decide([], page(), reader(), NOW).appeal).toBeNull();
   });
@@ -118,6 +119,9 @@ describe("a variant", () => {
   it("is kept by who saw it first, as long as it is there", () => {
     expect(pick({ id: "a", variants }, reader({ arms: { a: "two" } }), 0)?.id).toBe("two");
     expect(pick({ id: "a", variants }, reader({ arms: { a: "gone" } }), 0)?.id).toBe("one");
+    expect(pick({ id: "a", variants, held: 1 }, reader(), 0.999)?.id).toBe("a");
+    expect(pick({ id: "a", variants, held: 1 }, reader({ arms: { a: "a" } }), 0)?.id).toBe("a");
+    expect(pick({ id: "a", variants }, reader({ arms: { a: "a" } }), 0)?.id).toBe("one");
   });
 });
 
@@ -142,5 +146,36 @@ describe("what a browser remembers", () => {
     );
     expect(kept.reads).toHaveLength(400);
     expect(kept).toMatchObject({ since: 5, views: [[NOW - DAY, "a"]] });
+  });
+});
+
+describe("what staff are told", () => {
+  const told = (...appeals: object[]) =>
+    explain(appeals, "article-end", { page: page(), reader: reader({ dismissed: { no: NOW } }), decide }, NOW);
+
+  it("has words for every rule", () => {
+    expect(Object.keys(REASONS).sort()).toEqual(RULES.map(([rule]) => rule).sort());
+    for (const say of Object.values(REASONS) as ((...of: object[]) => string)[])
+      expect(say(appeal({ sections: ["Sport"], from: NOW, until: NOW }), page(), reader())).toMatch(/^[a-z].+[^.]$/);
+  });
+
+  it("says of each appeal whether it is shown here, and why not", () => {
+    const running = { stand: "running" };
+    expect(
+      told(
+        appeal({ ...running, name: "Sport", sections: ["Sport"] }),
+        appeal({ ...running, name: "Refused", id: "no" }),
+        appeal({ stand: "draft", name: "Draft" }),
+        appeal({ ...running, name: "First" }),
+        appeal({ ...running, name: "Second" }),
+        appeal({ ...running, name: "Bar", placement: "bar" }),
+      ),
+    ).toEqual([
+      { name: "Sport", isFirst: false, reasons: ["it is for Sport, and this article is in Climate"] },
+      { name: "Refused", isFirst: false, reasons: ["this reader said “Not now”"] },
+      { name: "Draft", isFirst: false, reasons: ["it is a draft"] },
+      { name: "First", isFirst: true, reasons: [] },
+      { name: "Second", isFirst: false, reasons: [] },
+    ]);
   });
 });

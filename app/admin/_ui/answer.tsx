@@ -4,6 +4,7 @@ import type { StaffActor } from "@/app/_server/session";
 import { accountSheet } from "@/app/_ui/sheets";
 import { getSettings } from "@/lib/settings";
 import admin from "../admin.css" with { type: "text" };
+import appeals from "../appeals/appeals.css" with { type: "text" };
 import desk from "../articles/desk.css" with { type: "text" };
 import details from "../details.css" with { type: "text" };
 import house from "../house.css" with { type: "text" };
@@ -11,7 +12,7 @@ import lists from "../lists.css" with { type: "text" };
 import members from "../members.css" with { type: "text" };
 import { StaffFrame } from "./staff-frame";
 
-const css = [accountSheet, admin, lists, details, house, members, desk].join("\n");
+const css = [accountSheet, admin, lists, details, house, members, desk, appeals].join("\n");
 
 interface Answer {
   status: number;

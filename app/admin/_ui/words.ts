@@ -1,3 +1,4 @@
+import type { Stand } from "@/lib/appeals/rules";
 import type {
   ArticleStatus,
   MembershipStatus,
@@ -50,6 +51,13 @@ export const articleWords: Record<ArticleStatus, Said> = {
   SCHEDULED: { label: "Scheduled", tone: "plain" },
   PUBLISHED: { label: "Published", tone: "good" },
   UNPUBLISHED: { label: "Unpublished", tone: "plain" },
+};
+
+export const appealWords: Record<Stand, Said> = {
+  running: { label: "Running", tone: "good" },
+  scheduled: { label: "Scheduled", tone: "plain" },
+  draft: { label: "Draft", tone: "plain" },
+  ended: { label: "Ended", tone: "plain" },
 };
 
 export const planWords = { MONTHLY: "Monthly", ANNUAL: "Annual" } as const;

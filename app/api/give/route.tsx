@@ -3,6 +3,8 @@ import { ATTEMPT_COOKIE, attemptCookie } from "@/app/_server/cookies";
 import { failedStatus, giverOf } from "@/app/_server/giver";
 import { clientIp, readCookie } from "@/app/_server/request";
 import { GivingPage } from "@/app/_ui/giving-page";
+import { getChoices } from "@/lib/appeals/queries";
+import { withChoices } from "@/lib/appeals/rules";
 import { startCheckout } from "@/lib/giving/commands";
 import { type GiveErrors, type GiveFields, giveFieldsSchema, readGiving } from "@/lib/giving/schema";
 import { networkOf } from "@/lib/limits";
@@ -18,10 +20,11 @@ async function formAgain(
 ): Promise<Response> {
   const { locale } = settings.organisation;
   const words = strings(locale);
+  const giving = withChoices(settings.giving, await getChoices(fields.variant));
   return await answerDocument(
     status,
     words.give.title,
-    <GivingPage giving={settings.giving} fields={fields} errors={errors} locale={locale} strings={words} />,
+    <GivingPage giving={giving} fields={fields} errors={errors} locale={locale} strings={words} />,
   );
 }
 

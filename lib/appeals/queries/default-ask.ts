@@ -1,4 +1,7 @@
 import { db, type Tx } from "../../db";
+import { getSettings } from "../../settings";
+import { fillPlaceholders } from "../rules";
+import { type Choices, choicesSchema } from "../schema";
 
 /** The words of an ask, and what a gift that follows from it is credited to. */
 export interface Ask {
@@ -7,6 +10,8 @@ export interface Ask {
   headline: string;
   body: string;
   button: string;
+  /** The amounts that it suggests, where they are its own. */
+  choices: Choices;
 }
 
 interface Where {
@@ -32,6 +37,17 @@ export async function getDefaultAsk({ placement, locale, now }: Where, tx: Tx = 
   });
   const variant = appeal?.variants[0];
   if (!appeal || !variant) return null;
-  const { headline, body, button } = variant;
-  return { appealId: appeal.id, variantId: variant.id, headline, body, button };
+  const settings = await getSettings(tx);
+  const { id, headline, body, button } = variant;
+  const fill = (text: string) => fillPlaceholders(text, settings);
+  return {
+    ...{ appealId: appeal.id, variantId: id, headline: fill(headline), body: fill(body), button: fill(button) },
+    choices: choicesSchema.safeParse(variant.choices).data ?? {},
+  };
+}
+
+/** The amounts that a variant suggests: for a form that comes back with its faults. */
+export async function getChoices(variantId: string | undefined, tx: Tx = db): Promise<Choices> {
+  const variant = variantId ? await tx.appealVariant.findUnique({ where: { id: variantId } }) : null;
+  return choicesSchema.safeParse(variant?.choices).data ?? {};
 }

@@ -31,7 +31,7 @@ export function retention(cohorts: readonly Cohort[]): number[] {
 
 interface Conversion {
   frequency: "MONTHLY" | "ANNUAL" | "ONE_TIME";
-  /** What is charged each time, in minor units, without a covered fee. */
+  /** What is charged each time, in minor units, a covered fee included. */
   amount: number;
   fees: FeeTerms;
   retention: readonly number[];

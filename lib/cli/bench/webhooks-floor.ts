@@ -11,6 +11,8 @@ const NEXT = "node_modules/next/dist/bin/next";
 export interface Floors {
   /** In a Next route handler, as ours is: the server's own cost, which nobody's code can go below, is in both. */
   next: string;
+  /** The same server's handler that does nothing. */
+  empty: string;
   /** In a bare Node server. */
   bare: string;
   stop(): Promise<void>;
@@ -31,7 +33,8 @@ export async function startFloors({ dataDir, env, addresses }: Stack): Promise<F
   try {
     const { url } = await announced(bare);
     await answers(next, `http://127.0.0.1:${port}/event`);
-    return { bare: url, next: `http://127.0.0.1:${port}/event`, stop };
+    const at = (place: string) => `http://127.0.0.1:${port}/${place}`;
+    return { bare: url, next: at("event"), empty: at("empty"), stop };
   } catch (error) {
     await stop();
     throw error;

@@ -1,12 +1,12 @@
 import type { Stack } from "../../embedded/launcher/test-stack.mjs";
 import { createStripe, type Stripe } from "../../stripe";
 import { ask, joinOne } from "./practice";
-import { type Signed, sign } from "./webhooks-load";
+import { type Delivery, sign } from "./webhooks-load";
 
 export interface World {
   customers: string[];
   /** A delivery of an event of its own about a customer; `kind` picks one of the types. */
-  deliver: (customer: string, kind: number) => Signed;
+  deliver: (customer: string, kind: number) => Delivery;
 }
 
 const TYPES = [

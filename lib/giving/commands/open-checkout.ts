@@ -14,7 +14,7 @@ export interface Opening {
   choice: Choice;
   dedication: Dedication;
   /** Where it came from, and where its giver comes back. */
-  from: Pick<GiveFields, "article" | "appeal" | "variant" | "returnTo">;
+  from: Pick<GiveFields, "article" | "appeal" | "variant" | "epoch" | "returnTo">;
   locale: string;
   /** The browser's own secret: its hash ties the attempt to it. */
   browserToken: string;
@@ -25,7 +25,7 @@ export interface Opening {
 }
 
 /** Only what still exists is attributed; a stale page may name what is gone. */
-async function attribution({ article, appeal, variant }: Opening["from"]) {
+async function attribution({ article, appeal, variant, epoch }: Opening["from"]) {
   const [foundArticle, foundVariant] = await Promise.all([
     article ? db.article.findUnique({ where: { id: article }, select: { id: true } }) : null,
     variant ? db.appealVariant.findUnique({ where: { id: variant }, select: { id: true, appealId: true } }) : null,
@@ -35,6 +35,7 @@ async function attribution({ article, appeal, variant }: Opening["from"]) {
     articleId: foundArticle?.id ?? null,
     appealId: isPair ? foundVariant.appealId : null,
     variantId: isPair ? foundVariant.id : null,
+    appealEpoch: isPair && epoch ? Number(epoch) : null,
   };
 }
 

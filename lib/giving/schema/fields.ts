@@ -22,6 +22,11 @@ export const AMOUNT_FIELDS = {
 
 const text = z.string().trim().max(200).catch("");
 const id = z.uuid().optional().catch(undefined);
+const number = z
+  .string()
+  .regex(/^\d{1,6}$/)
+  .optional()
+  .catch(undefined);
 const ticked = z.literal("yes").optional().catch(undefined);
 
 /** A place on our own site: nothing that a browser could take for another host. */
@@ -48,6 +53,8 @@ export const giveFieldsSchema = z.object({
   article: id,
   appeal: id,
   variant: id,
+  /** By whose shares the browser chose the variant; only a script can know. */
+  epoch: number,
   returnTo: pathSchema.catch("/"),
 });
 export type GiveFields = z.output<typeof giveFieldsSchema>;
@@ -59,7 +66,7 @@ export const GIVE_FIELDS = [
 ] as readonly GiveField[];
 export type GiveField = Exclude<
   keyof GiveFields,
-  "coverFee" | "isAnonymous" | "article" | "appeal" | "variant" | "returnTo"
+  "coverFee" | "isAnonymous" | "article" | "appeal" | "variant" | "epoch" | "returnTo"
 >;
 export type GiveErrors = FieldErrors<GiveField>;
 
@@ -78,6 +85,7 @@ export function initialFields(giving: Settings["giving"], from: Partial<GiveFiel
     article: undefined,
     appeal: undefined,
     variant: undefined,
+    epoch: undefined,
     returnTo: "/",
     ...from,
   };
@@ -88,8 +96,8 @@ export function initialFields(giving: Settings["giving"], from: Partial<GiveFiel
  * caller to bring back: only from their own attempt, never from any link.
  */
 export function fieldsFromQuery(query: GiveFields, amount: string, giving: Settings["giving"]): GiveFields {
-  const { article, appeal, variant, returnTo } = query;
-  const fields = initialFields(giving, { article, appeal, variant, returnTo });
+  const { article, appeal, variant, epoch, returnTo } = query;
+  const fields = initialFields(giving, { article, appeal, variant, epoch, returnTo });
   const { frequency } = query;
   if (!frequency) return fields;
   const { key, choice, other } = AMOUNT_FIELDS[frequency];

@@ -15,10 +15,15 @@ export const givingTables: Record<string, PersonalTable> = {
       keep: [
         ...["id", "frequency", "amount", "feeCover", "currency", "state", "memberId", "stripeSessionId"],
         ...["stripeCustomerId", "articleId", "appealId", "variantId", "createdAt", "expiresAt", "completedAt"],
-        ...["addressCorrections", "tribute", "isAnonymous", "followsId"],
+        ...["addressCorrections", "tribute", "isAnonymous", "followsId", "appealEpoch", "weighedAt"],
       ],
       clear: { ...WORDS, locale: "'en-US'", stripeSessionUrl: "NULL", browserHash: "''", returnTo: "'/'" },
     },
+  },
+  AppealConversion: {
+    title: "answered-appeals",
+    by: { attemptId: "attempts" },
+    erasing: { all: "amounts, dates and ids: how often an appeal was answered, and what that is worth" },
   },
   Membership: {
     title: "memberships",

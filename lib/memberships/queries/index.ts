@@ -19,4 +19,5 @@ export * from "./offline";
 export * from "./payments";
 export * from "./receipts";
 export * from "./reconcile";
+export * from "./retention";
 export * from "./staff-change";

@@ -1,4 +1,3 @@
-import { getAppealScript } from "@/app/_server/assets";
 import { serveDocument, serveNotFound } from "@/app/_server/document";
 import { renderDocument } from "@/app/_server/render";
 import { getDefaultAsk } from "@/lib/appeals/queries";
@@ -6,6 +5,7 @@ import { getImages, getPublished } from "@/lib/articles/queries";
 import { excerpt, smarten } from "@/lib/articles/rules";
 import { SLUG } from "@/lib/articles/schema";
 import { getSettings } from "@/lib/settings";
+import { AppealScript } from "../../_parts/appeal-script";
 import { ArticlePage } from "../../_parts/article";
 import { makeMoved } from "../../_parts/gone";
 import { ArticleMeta, absolute, articlePath } from "../../_parts/meta";
@@ -33,7 +33,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
       head: (
         <>
           <ArticleMeta article={article} organisation={organisation} />
-          <script type="module" src={getAppealScript().url} />
+          <AppealScript />
         </>
       ),
       children: <ArticlePage article={article} settings={settings} ask={ask} images={await getImages(article.body)} />,

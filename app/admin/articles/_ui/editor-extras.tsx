@@ -1,9 +1,8 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 
 const PAUSE_MS = 600;
-const FORM = "article-form";
 
 const isTypedIn = (form: HTMLFormElement) =>
   [...form.elements].some((field) => {
@@ -13,10 +12,13 @@ const isTypedIn = (form: HTMLFormElement) =>
   });
 
 /** Posts what is typed into a fresh frame, so that the browser's history knows nothing of it. */
-function post(form: HTMLFormElement, frame: HTMLIFrameElement): void {
+function post(form: HTMLFormElement, frame: HTMLIFrameElement, action: string, controls: Element[]): void {
   const copy = document.createElement("form");
-  Object.assign(copy, { method: "post", action: "/admin/articles/preview", target: frame.name, hidden: true });
-  for (const [name, value] of new FormData(form)) {
+  Object.assign(copy, { method: "post", action, target: frame.name, hidden: true });
+  const chosen = controls.flatMap((one) =>
+    one instanceof HTMLInputElement && one.checked ? [[one.name, one.value] as const] : [],
+  );
+  for (const [name, value] of [...new FormData(form), ...chosen]) {
     const field = document.createElement("textarea");
     Object.assign(field, { name, value: String(value) });
     copy.append(field);
@@ -26,18 +28,32 @@ function post(form: HTMLFormElement, frame: HTMLIFrameElement): void {
   copy.remove();
 }
 
-function makeFrame(number: number): HTMLIFrameElement {
+function makeFrame(number: number, title: string): HTMLIFrameElement {
   const frame = document.createElement("iframe");
   frame.setAttribute("sandbox", "allow-same-origin");
-  Object.assign(frame, { name: `preview-${number}`, title: "Preview of the article" });
+  Object.assign(frame, { name: `preview-${number}`, title });
   return frame;
 }
 
-/** Beside the form: the article as readers will see it; and before leaving, a question while something is not saved. */
-export function EditorExtras() {
+interface Props {
+  /** The id of the form that is written in, and what draws it. */
+  form?: string;
+  action?: string;
+  title?: string;
+  /** Radio buttons that choose what is drawn; what they say is posted along. */
+  controls?: ReactNode;
+}
+
+/** Beside the form: what is written as readers will see it; and before leaving, a question while it is not saved. */
+export function EditorExtras({
+  form: formId = "article-form",
+  action = "/admin/articles/preview",
+  title = "Preview of the article",
+  controls,
+}: Props) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const form = document.getElementById(FORM);
+    const form = document.getElementById(formId);
     const holder = place.current;
     if (!(form instanceof HTMLFormElement) || !holder) return;
     const gone = new AbortController();
@@ -48,7 +64,7 @@ export function EditorExtras() {
     const show = () => {
       if (holder.offsetParent === null) return;
       const last = holder.querySelector("iframe:not([hidden])");
-      const frame = makeFrame(count++);
+      const frame = makeFrame(count++, title);
       frame.hidden = last !== null;
       const reveal = () => {
         // Null where nothing of ours came, such as after the session has ended: what stands there stays.
@@ -62,7 +78,7 @@ export function EditorExtras() {
       };
       frame.addEventListener("load", reveal);
       holder.append(frame);
-      post(form, frame);
+      post(form, frame, action, [...(holder.parentElement?.querySelectorAll("input") ?? [])]);
     };
     const wait = () => {
       window.clearTimeout(timer);
@@ -70,6 +86,7 @@ export function EditorExtras() {
     };
     const { signal } = gone;
     form.addEventListener("input", wait, { signal });
+    holder.parentElement?.addEventListener("change", show, { signal });
     form.addEventListener(
       "submit",
       (event) => {
@@ -91,10 +108,11 @@ export function EditorExtras() {
       gone.abort();
       window.clearTimeout(timer);
     };
-  }, []);
+  }, [formId, action, title]);
   return (
     <section className="desk-preview" aria-label="Preview">
       <p className="label">Preview</p>
+      {controls}
       <div className="desk-frames" ref={place} />
     </section>
   );

@@ -21,6 +21,7 @@ export const PERMISSION_WORDS: Record<Permission, string> = {
   "articles.read": "See articles, also unpublished ones",
   "articles.write": "Write and publish articles",
   "appeals.read": "See appeals and how they do",
+  "appeals.write": "Write and run appeals, and stop them all",
   "webhooks.read": "See the events that Stripe sent",
   "webhooks.replay": "Have events answered again",
   "audit.read": "Read the log of everything that was done",

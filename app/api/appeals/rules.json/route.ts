@@ -1,3 +1,4 @@
+import { withForms } from "@/app/_server/appeal-forms";
 import { serveDocument } from "@/app/_server/document";
 import { getPublishedRules } from "@/lib/appeals/queries";
 import { getSettings } from "@/lib/settings";
@@ -7,9 +8,10 @@ export const dynamic = "force-dynamic";
 /** What readers' browsers decide by: the same for everybody, and kept for a minute by all of them. */
 export async function GET(request: Request): Promise<Response> {
   const answer = await serveDocument(request, "appeal-rules", async () => {
-    const { organisation } = await getSettings();
-    const rules = await getPublishedRules(organisation.locale, new Date());
-    return { text: JSON.stringify(rules), type: "application/json; charset=utf-8" };
+    const settings = await getSettings();
+    const rules = await getPublishedRules(settings.organisation.locale, new Date());
+    const appeals = await withForms(rules.appeals, settings);
+    return { text: JSON.stringify({ ...rules, appeals }), type: "application/json; charset=utf-8" };
   });
   if (answer.ok) answer.headers.set("cache-control", "public, max-age=60");
   return answer;

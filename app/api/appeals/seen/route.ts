@@ -1,7 +1,8 @@
+import { after } from "next/server";
 import { clientIp, refuseHost } from "@/app/_server/request";
 import { isCounted } from "@/app/_server/sightings";
 import { countSighting } from "@/lib/appeals/commands";
-import { sightingSchema } from "@/lib/appeals/schema";
+import { type Sighting, sightingSchema } from "@/lib/appeals/schema";
 import { log } from "@/lib/log";
 
 export const dynamic = "force-dynamic";
@@ -17,7 +18,18 @@ function parse(text: string) {
   }
 }
 
-/** A browser says that an appeal was seen or sent away. Answered alike whether it counts or not. */
+async function count(sighting: Sighting): Promise<void> {
+  try {
+    await countSighting(sighting);
+  } catch (err) {
+    log.error({ err }, "A sighting of an appeal could not be counted");
+  }
+}
+
+/**
+ * A browser says that an appeal was seen or sent away. Answered alike whether it counts or not, and before it is written:
+ * nobody waits for the answer, and a server that is told to stop first does what was put off like this.
+ */
 export async function POST(request: Request): Promise<Response> {
   const foreign = refuseHost(request.headers);
   if (foreign) return foreign;
@@ -25,11 +37,6 @@ export async function POST(request: Request): Promise<Response> {
   const sighting = text.length <= MOST_CHARACTERS ? parse(text) : undefined;
   if (!sighting) return answer(400);
   if (!(await isCounted(request.headers, clientIp(request.headers)))) return answer(204);
-  try {
-    await countSighting(sighting);
-    return answer(204);
-  } catch (err) {
-    log.error({ err }, "A sighting of an appeal could not be counted");
-    return answer(503);
-  }
+  after(() => count(sighting));
+  return answer(204);
 }

@@ -1,8 +1,15 @@
 import { z } from "zod";
 
 /** Where an appeal can stand. */
-export const PLACEMENTS = ["article-end"] as const;
+export const PLACEMENTS = ["article-end", "article-middle", "bar", "front"] as const;
 export type Placement = (typeof PLACEMENTS)[number];
+
+export const PLACEMENT_LABELS: Record<Placement, string> = {
+  "article-end": "Below the article, with the giving form",
+  "article-middle": "Within the article, after a paragraph",
+  bar: "As a slim bar at the bottom of an article",
+  front: "On the front page, among the articles",
+};
 
 const words = z.array(z.string().trim().min(1).max(80)).max(50).default([]);
 const country = z.string().regex(/^[A-Z]{2}$/);
@@ -32,6 +39,8 @@ export const targetSchema = z.object({
   capDays: z.number().int().min(1).max(90).default(30),
   isCapGlobal: z.boolean().default(false),
   snoozeDays: z.number().int().min(1).max(365).default(30),
+  /** Within an article: after which paragraph, or a later one where that is on screen already. */
+  paragraph: z.number().int().min(1).max(50).default(4),
 });
 export type Target = z.output<typeof targetSchema>;
 
@@ -42,5 +51,20 @@ export const sightingSchema = z.object({
   variant: z.uuid(),
   placement: z.enum(PLACEMENTS),
   article: z.union([z.uuid(), z.literal("")]).default(""),
+  /** By whose shares the browser chose, as the rules said; 0: it did not choose. */
+  epoch: z.int32().min(0).default(0),
 });
 export type Sighting = z.output<typeof sightingSchema>;
+
+const hundredths = z.coerce.number("Enter a whole number.").int("Enter a whole number.");
+const MOST_DAYS = 400;
+
+/** How an appeal is shown while it is tested. */
+export const choosingSchema = z.object({
+  isChoosing: z.boolean(),
+  floor: hundredths.min(1, "At least 1.").max(50, "At most 50."),
+  holdback: hundredths.min(0, "At least 0.").max(50, "At most 50."),
+});
+/** Days that are left out of a comparison. */
+export const leftOutSchema = z.object({ leftOut: z.array(z.iso.date()).max(MOST_DAYS) });
+export type TestChange = Partial<z.output<typeof choosingSchema> & z.output<typeof leftOutSchema>>;

@@ -1,0 +1,17 @@
+import { withForms } from "@/app/_server/appeal-forms";
+import { getStaffSession } from "@/app/_server/staff-session";
+import { getDeskRules } from "@/lib/appeals/queries";
+import { getSettings } from "@/lib/settings";
+import { isAllowed } from "@/lib/staff/rules";
+
+export const dynamic = "force-dynamic";
+
+/** Every appeal with its name, drafts too, for staff who look at the site; for anybody else there are none. */
+export async function GET(): Promise<Response> {
+  const headers = { "cache-control": "private, no-store" };
+  const session = await getStaffSession();
+  if (session?.standing !== "passed" || !isAllowed(session.actor.role, "appeals.read"))
+    return Response.json({ appeals: null }, { headers });
+  const { appeals } = await getDeskRules({ actor: session.actor, now: new Date() });
+  return Response.json({ appeals: await withForms(appeals, await getSettings()) }, { headers });
+}

@@ -1,0 +1,119 @@
+import { randomUUID } from "node:crypto";
+import type { Actor } from "../../actor";
+import { db } from "../../db";
+import { AppError, fail, ok, type Result } from "../../errors";
+import { getSettings } from "../../settings";
+import { requirePermission } from "../../staff/rules";
+
+import type { FullAppeal } from "../queries/stored";
+import { contentOf, standOf } from "../rules";
+import { type AppealContent, MOST_VARIANTS } from "../schema";
+import { applyChange, createAppeal, requireAppeal, StaleError } from "./write";
+
+interface Saved {
+  id: string;
+  isChanged: boolean;
+}
+
+interface Command {
+  actor: Actor;
+  /** Without an id a new draft; with one, the version of it that was opened. */
+  input: { id?: string | undefined; version?: number | undefined; content: AppealContent };
+  now?: Date;
+}
+
+/** Somebody else was faster: their text and this one are to be looked at side by side. */
+const stale = fail({ version: "Somebody else has saved this appeal since you opened it." } as const);
+/** What readers do not see yet is not to begin by a change of dates: starting has a question of its own. */
+const tooSoon = fail({
+  startDay: "It would start at once. Take it off the schedule first, or choose a moment to come.",
+} as const);
+
+/** Saves what was typed: a new draft, or the next version of an appeal, running or not. */
+export async function saveAppeal({
+  actor,
+  input,
+  now = new Date(),
+}: Command): Promise<Result<Saved, "version" | "startDay">> {
+  requirePermission(actor, "appeals.write");
+  const { id, version, content } = input;
+  const { organisation } = await getSettings();
+  try {
+    return await db.$transaction(async (tx) => {
+      if (!id) return ok({ ...(await createAppeal(tx, actor, content, organisation.locale)), isChanged: true });
+      const appeal = await requireAppeal(tx, id, version);
+      requireFit(appeal, content);
+      const before = standOf(appeal, now);
+      const isRunning = standOf({ ...appeal, ...content }, now) === "running";
+      if (isRunning && before === "scheduled") return tooSoon;
+      // Over by the clock alone: with a later last day it is still over, until somebody starts it.
+      const state = isRunning && before === "ended" ? ({ status: "ENDED" } as const) : {};
+      const updated = await applyChange(tx, actor, appeal, { content, state, action: "appeal.update" });
+      return ok({ id, isChanged: updated !== null });
+    });
+  } catch (error) {
+    if (error instanceof StaleError) return stale;
+    throw error;
+  }
+}
+
+/** Posted variants are this appeal's own; the usual appeal has one place and no dates. */
+function requireFit({ isDefault }: FullAppeal, { placement, startsAt, endsAt }: AppealContent): void {
+  if (isDefault && (placement !== "article-end" || startsAt || endsAt))
+    throw new AppError("conflict", "The usual appeal stands below the article, without dates.");
+}
+
+interface Named {
+  actor: Actor;
+  input: { id: string; variant?: string | undefined };
+  now?: Date;
+}
+
+const LETTERS = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+
+/** One more way of asking, which begins as a copy of the last. Where readers see the appeal, it rests at first. */
+export async function addVariant({ actor, input: { id }, now = new Date() }: Named): Promise<boolean> {
+  requirePermission(actor, "appeals.write");
+  return await db.$transaction(async (tx) => {
+    const appeal = await requireAppeal(tx, id);
+    const content = contentOf(appeal);
+    const last = content.variants.at(-1);
+    if (!last || content.variants.length >= MOST_VARIANTS) return false;
+    const names = content.variants.map(({ name }) => name.toUpperCase());
+    const name = LETTERS.find((letter) => !names.includes(letter)) ?? `${names.length + 1}`;
+    const weight = standOf(appeal, now) === "running" ? 0 : 1;
+    const variants = [...content.variants, { ...last, id: randomUUID(), name, weight }];
+    await applyChange(tx, actor, appeal, { content: { ...content, variants }, action: "appeal.update" });
+    return true;
+  });
+}
+
+/** Takes a variant away; one that readers have seen rests instead, and its figures stay. */
+export async function removeVariant({ actor, input: { id, variant } }: Named): Promise<boolean> {
+  requirePermission(actor, "appeals.write");
+  return await db.$transaction(async (tx) => {
+    const appeal = await requireAppeal(tx, id);
+    const content = contentOf(appeal);
+    const variants = content.variants.filter((one) => one.id !== variant);
+    const isShown = variants.some(({ weight }) => weight > 0);
+    if (!isShown || variants.length === content.variants.length) return false;
+    await applyChange(tx, actor, appeal, { content: { ...content, variants }, action: "appeal.update" });
+    return true;
+  });
+}
+
+/** The same appeal once more, as a draft without dates: what runs goes on as it is. */
+export async function duplicateAppeal({ actor, input: { id } }: Named): Promise<{ id: string }> {
+  requirePermission(actor, "appeals.write");
+  return await db.$transaction(async (tx) => {
+    const appeal = await requireAppeal(tx, id);
+    const { variants, name, ...content } = contentOf(appeal);
+    const copy = {
+      ...content,
+      name: `Copy of ${name}`.slice(0, 80),
+      ...{ startsAt: null, endsAt: null },
+      variants: variants.map((variant) => ({ ...variant, id: randomUUID() })),
+    };
+    return await createAppeal(tx, actor, copy, appeal.locale);
+  });
+}

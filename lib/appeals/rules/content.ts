@@ -1,0 +1,20 @@
+import type { Appeal, AppealVariant } from "../../../prisma/generated/client";
+import { type AppealContent, choicesSchema } from "../schema/content";
+import { PLACEMENTS, targetSchema } from "../schema/target";
+
+type Stored = Pick<Appeal, "name" | "placement" | "priority" | "rules" | "startsAt" | "endsAt"> & {
+  variants: Pick<AppealVariant, "id" | "name" | "headline" | "body" | "button" | "weight" | "choices">[];
+};
+
+/** What of an appeal staff write, as it is stored; rules that cannot be read are as if none were set. */
+export function contentOf({ name, placement, priority, rules, startsAt, endsAt, variants }: Stored): AppealContent {
+  return {
+    ...{ name, priority, startsAt, endsAt },
+    placement: PLACEMENTS.find((one) => one === placement) ?? "article-end",
+    rules: targetSchema.safeParse(rules).data ?? targetSchema.parse({}),
+    variants: variants.map(({ id, name, headline, body, button, weight, choices }) => ({
+      ...{ id, name, headline, body, button, weight },
+      choices: choicesSchema.safeParse(choices).data ?? {},
+    })),
+  };
+}

@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { PLACEMENTS, targetSchema } from "./target";
+
+const offer = z.object({
+  suggested: z.array(z.number().int().positive()).min(1).max(6),
+  recommended: z.number().int().positive(),
+});
+
+/** The amounts that a variant suggests, in minor units; a frequency that is left out has those of the settings. */
+export const choicesSchema = z.object({
+  monthly: offer.optional(),
+  annual: offer.optional(),
+  oneTime: offer.optional(),
+});
+export type Choices = z.output<typeof choicesSchema>;
+export const OFFERS = ["monthly", "annual", "oneTime"] as const;
+
+export const variantContentSchema = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  headline: z.string(),
+  body: z.string(),
+  button: z.string(),
+  /** Its share, in proportion to the others'; 0 rests. */
+  weight: z.number().int().min(0),
+  choices: choicesSchema,
+});
+export type VariantContent = z.output<typeof variantContentSchema>;
+
+const moment = z.coerce.date().nullable();
+
+/** Everything of an appeal that staff write: what its history keeps, and what can be brought back. */
+export const contentSchema = z.object({
+  name: z.string(),
+  placement: z.enum(PLACEMENTS),
+  priority: z.number().int(),
+  rules: targetSchema,
+  startsAt: moment,
+  endsAt: moment,
+  variants: z.array(variantContentSchema),
+});
+export type AppealContent = z.output<typeof contentSchema>;
+
+/** The most variants that one appeal compares. */
+export const MOST_VARIANTS = 6;

@@ -1,0 +1,5 @@
+export * from "./content";
+export * from "./form";
+export * from "./read-form";
+export * from "./read-variant";
+export * from "./target";
