@@ -97,7 +97,6 @@ async function inspect(page: Page, name: string): Promise<void> {
     expect.soft(found, `${name}, ${width} px, ${colorScheme}`).toEqual([]);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect.soft(overflow, `${name} fits into ${width} px`).toBeLessThanOrEqual(0);
-    // LOOK
   }
 }
 
