@@ -91,7 +91,10 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   return response;
 }
 
-/** The webhook's body and a file's go to their handlers as they come, unbuffered; static files need no policy. */
+/**
+ * The webhook's body and a file's go to their handlers as they come, unbuffered; static files need no policy, and a view
+ * of an appeal, which comes with every article that is read, nothing of the above.
+ */
 export const config = {
-  matcher: ["/((?!_next/static|assets/|api/stripe/webhook|api/health|admin/members/import/upload).*)"],
+  matcher: ["/((?!_next/static|assets/|api/stripe/webhook|api/appeals/seen|api/health|admin/members/import/upload).*)"],
 };
