@@ -18,12 +18,14 @@ function parse(text: string) {
   }
 }
 
-async function count(sighting: Sighting): Promise<void> {
-  try {
-    await countSighting(sighting);
-  } catch (err) {
-    log.error({ err }, "A sighting of an appeal could not be counted");
-  }
+let last: Promise<void> | undefined;
+
+/** Puts the writing off until after the answer: once for all that are written together. */
+function count(sighting: Sighting): void {
+  const written = countSighting(sighting);
+  if (written === last) return;
+  last = written;
+  after(() => written.catch((err) => log.error({ err }, "Sightings of appeals could not be counted")));
 }
 
 /**
@@ -37,6 +39,6 @@ export async function POST(request: Request): Promise<Response> {
   const sighting = text.length <= MOST_CHARACTERS ? parse(text) : undefined;
   if (!sighting) return answer(400);
   if (!(await isCounted(request.headers, clientIp(request.headers)))) return answer(204);
-  after(() => count(sighting));
+  count(sighting);
   return answer(204);
 }
