@@ -57,6 +57,7 @@ export const IMPERSONAL: Record<string, string> = {
   Article: "published work",
   ArticleVersion: "published work as it was",
   ArticleRedirect: "addresses of published work",
+  ArticleWord: "words of published work",
   Upload: "pictures of published work",
   ContentVersion: "a counter",
   Appeal: "texts of ours",
