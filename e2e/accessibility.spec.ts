@@ -305,6 +305,8 @@ const PANEL: Record<string, (found: Found) => string[]> = {
     `/admin/appeals/${appeal}/start`,
     `/admin/appeals/${appeal}/usual`,
     `/admin/appeals/${appeal}/history?version=1`,
+    `/admin/appeals/${appeal}/results`,
+    `/admin/appeals/${usual}/results`,
     `/admin/appeals/${planned}/end`,
   ],
   "what else its desk has": ({ article, draft }) => [
@@ -393,6 +395,7 @@ const VISITED = [
   "admin/appeals/[id]",
   "admin/appeals/[id]/end",
   "admin/appeals/[id]/history",
+  "admin/appeals/[id]/results",
   "admin/appeals/[id]/start",
   "admin/appeals/[id]/usual",
   "admin/appeals/new",
