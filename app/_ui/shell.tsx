@@ -62,6 +62,9 @@ export function Shell({ organisation, isSignedIn = false, children }: ShellProps
             {organisation.name}. {organisation.tagline}
           </p>
           <ul>
+            <li>
+              <a href="/search">{words.search}</a>
+            </li>
             {(["terms", "privacy", "refunds", "contact"] as const).map((page) => (
               <li key={page}>
                 <a href={`/${page}`}>{words[page]}</a>

@@ -43,8 +43,15 @@ function JoinStrip({ locale }: { locale: string }) {
   );
 }
 
+interface SectionNavProps {
+  sections: readonly Topic[];
+  locale: string;
+  /** Whether the search is named besides, where the header has no room for it. */
+  hasSearch?: boolean;
+}
+
 /** The sections by name, each leading to its page. */
-export function SectionNav({ sections, locale }: { sections: readonly Topic[]; locale: string }) {
+export function SectionNav({ sections, locale, hasSearch = false }: SectionNavProps) {
   if (sections.length === 0) return null;
   return (
     <nav className="section-nav" aria-label={strings(locale).finding.sections}>
@@ -54,6 +61,11 @@ export function SectionNav({ sections, locale }: { sections: readonly Topic[]; l
             <a href={topicPath("sections", name) ?? "/"}>{name}</a>
           </li>
         ))}
+        {hasSearch && (
+          <li className="narrow-only">
+            <a href="/search">{strings(locale).finding.search}</a>
+          </li>
+        )}
       </ul>
     </nav>
   );
@@ -87,7 +99,7 @@ export function FrontPage({ articles, next, isFirst, settings, sections, news }:
   return (
     <>
       <h1 className="hidden-visually">{isFirst ? organisation.name : words.older}</h1>
-      {isFirst && <SectionNav sections={sections} locale={organisation.locale} />}
+      {isFirst && <SectionNav sections={sections} locale={organisation.locale} hasSearch />}
       {isFirst && lead && <Lead article={lead} organisation={organisation} />}
       {!lead && <p className="lead">{words.none}</p>}
       <JoinStrip locale={organisation.locale} />

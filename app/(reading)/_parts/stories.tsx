@@ -9,7 +9,6 @@ export type Listed = Pick<
   "id" | "slug" | "title" | "standfirst" | "body" | "byline" | "section" | "publishedAt"
 >;
 export type Organisation = Settings["organisation"];
-type StoryProps = { article: Listed; organisation: Organisation };
 
 /** An article's headline as the link to it. */
 export function Headline({ article, as: Heading = "h2" }: { article: Listed; as?: "h2" | "h3" }) {
@@ -22,21 +21,23 @@ export function Headline({ article, as: Heading = "h2" }: { article: Listed; as?
   );
 }
 
+function Day({ at, organisation }: { at: Date; organisation: Organisation }) {
+  return <time dateTime={at.toISOString()}>{formatDate(at, organisation.locale, organisation.timeZone)}</time>;
+}
+
+interface MetaProps {
+  article: Partial<Pick<Listed, "byline" | "publishedAt">>;
+  organisation: Organisation;
+}
+
 /** Who wrote it, and when it came out. */
-export function Meta({
-  article,
-  organisation,
-}: { article: Pick<Listed, "byline" | "publishedAt"> } & Omit<StoryProps, "article">) {
+export function Meta({ article, organisation }: MetaProps) {
   const { by } = strings(organisation.locale).reading;
   const { byline, publishedAt } = article;
   return (
     <p className="meta">
       {byline && `${by(byline)}${publishedAt ? " · " : ""}`}
-      {publishedAt && (
-        <time dateTime={publishedAt.toISOString()}>
-          {formatDate(publishedAt, organisation.locale, organisation.timeZone)}
-        </time>
-      )}
+      {publishedAt && <Day at={publishedAt} organisation={organisation} />}
     </p>
   );
 }
@@ -48,19 +49,30 @@ export function Kicker({ section }: { section: string | null }) {
   return <p className="kicker">{path ? <a href={path}>{section}</a> : section}</p>;
 }
 
-/** Articles below each other: section beside, then headline, how it begins, who and when. */
-export function Stories({ articles, organisation }: { articles: readonly Listed[]; organisation: Organisation }) {
+interface StoriesProps {
+  articles: readonly Listed[];
+  organisation: Organisation;
+  /** Whether all are of one section, which then need not be named again. */
+  isOneSection?: boolean;
+}
+
+/** Articles below each other: section or day beside, then headline, how it begins, who and when. */
+export function Stories({ articles, organisation, isOneSection = false }: StoriesProps) {
   return (
     <ul className="stories">
       {articles.map((article) => (
         <li className="story" key={article.id}>
           <div className="story-rail">
-            <Kicker section={article.section} />
+            {isOneSection ? (
+              <Meta article={{ publishedAt: article.publishedAt }} organisation={organisation} />
+            ) : (
+              <Kicker section={article.section} />
+            )}
           </div>
           <div>
             <Headline article={article} />
             <p className="story-standfirst">{excerpt(article)}</p>
-            <Meta article={article} organisation={organisation} />
+            <Meta article={isOneSection ? { byline: article.byline } : article} organisation={organisation} />
           </div>
         </li>
       ))}

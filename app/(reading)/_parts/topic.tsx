@@ -31,7 +31,7 @@ function TopicPage({ topic, path, articles, next, isFirst, organisation }: Props
         <h1>{topic.name}</h1>
         <p className="soft">{finding.count(topic.count)}</p>
       </header>
-      <Stories articles={articles} organisation={organisation} />
+      <Stories articles={articles} organisation={organisation} isOneSection={topic.kind === "sections"} />
       <Pager
         label={reading.older}
         back={isFirst ? undefined : { href: path, text: reading.newest }}

@@ -1,6 +1,6 @@
 import { Prisma } from "../../../prisma/generated/client";
 import { db, type Tx } from "../../db";
-import { excerpt, likeliest, MARK, plainText, replaceWords, smarten, unmarked, wordsOf } from "../rules";
+import { excerpt, likeliest, MARK, plainText, replaceWords, smarten, unmarked, withDots, wordsOf } from "../rules";
 
 interface Search {
   /** Cleaned (rules). */
@@ -75,7 +75,7 @@ async function present(ids: string[], question: string, tx: Tx) {
   return articles.map((article, at) => ({
     ...article,
     markedTitle: marked[at]?.title ?? smarten(article.title),
-    snippet: marked[at]?.text.includes(MARK.start) ? marked[at].text : excerpt(article),
+    snippet: marked[at]?.text.includes(MARK.start) ? withDots(marked[at].text, texts[at] ?? "") : excerpt(article),
   }));
 }
 

@@ -1,6 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cleanQuestion, distance, likeliest, MARK, MOST_ASKED, replaceWords, splitMarked, unmarked, wordsOf } from ".";
+import {
+  cleanQuestion,
+  distance,
+  likeliest,
+  MARK,
+  MOST_ASKED,
+  replaceWords,
+  splitMarked,
+  unmarked,
+  withDots,
+  wordsOf,
+} from ".";
 
 describe("a question", () => {
   it("is one line of what can be looked up, and not too long", () => {
@@ -38,6 +49,13 @@ describe("words that look alike", () => {
 });
 
 describe("marked text", () => {
+  it("has dots where it is cut out of more", () => {
+    const whole = "They walked along the harbor on a Sunday, and then home.";
+    expect(withDots("walked along the harbor on a", whole)).toBe("… walked along the harbor on a …");
+    expect(withDots("They walked along the harbor", whole)).toBe("They walked along the harbor …");
+    expect(withDots("on a Sunday, and then home", whole)).toBe("… on a Sunday, and then home");
+  });
+
   it("is cut at its marks and loses no letter", () => {
     const text = `a ${MARK.start}sea${MARK.stop} wall, ${MARK.start}walls${MARK.stop}`;
     expect(splitMarked(text)).toEqual([

@@ -59,6 +59,16 @@ export const MARK = { start: "\ue000", stop: "\ue001" } as const;
 /** A text without those signs. */
 export const unmarked = (text: string): string => text.replace(/[\ue000\ue001]/g, "");
 
+/** How many letters tell whether a part stands at an end of the whole. */
+const END = 20;
+
+/** A marked part of a text, with dots where the text goes on. */
+export function withDots(part: string, whole: string): string {
+  const plain = unmarked(part);
+  const before = whole.startsWith(plain.slice(0, END)) ? "" : "… ";
+  return `${before}${part}${whole.replace(/[.!?]$/, "").endsWith(plain.replace(/[.!?]$/, "").slice(-END)) ? "" : " …"}`;
+}
+
 /** A text with marked words, cut into what is marked and what is not. */
 export function splitMarked(text: string): { text: string; isMarked: boolean }[] {
   return text
