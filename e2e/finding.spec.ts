@@ -59,7 +59,7 @@ test("from the front page to an article, a tag, and by a misspelled word back to
     const shifts = await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts);
     const moved = shifts.reduce((sum, shift) => sum + shift, 0);
     // Where the headline's font comes after the first paint, a letter may stand a pixel aside: that is no move.
-    expect.soft(moved, `${name} does not move`).toBeLessThan(0.005);
+    expect.soft(moved, `${name} does not move`).toBe(0);
     await inspect(page, name);
   });
   expect(await context.cookies()).toEqual([]);
