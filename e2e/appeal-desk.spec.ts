@@ -235,7 +235,7 @@ test("the kill switch takes every ask away behind a question, and brings them ba
     await desk.expectDone("All appeals are off.");
     await expect(page.getByText("All appeals are switched off: readers see none")).toBeVisible();
     await expect.poll(isAsked).toBe(false);
-    expect(await isPublished('"isOff":true')).toBe(true);
+    await expect.poll(() => isPublished('"isOff":true')).toBe(true);
     const reader = await newReader(PHONE);
     await open(reader);
     await expect(reader.getByRole("heading", { level: 1 })).toBeVisible();
