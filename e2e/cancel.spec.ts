@@ -50,7 +50,7 @@ test("canceled by keyboard alone, kept, canceled again, and over when its time i
   await account.button("Cancel my membership").click();
   await expect(membership).toContainText(/ends on \w+ \d+, \d{4}/);
   await mailbox.wait(address, /membership is canceled$/, 2);
-  await pass(database, address, 33);
+  await pass(database, address, 40);
   await expect.poll(async () => (await recordsOf(database, address)).status).toBe("ENDED");
   expect((await atStripe(held?.stripeSubscriptionId)).status).toBe("canceled");
   expect((await recordsOf(database, address)).ledger.map(({ amount }) => amount)).toEqual([500]);

@@ -128,6 +128,7 @@ test("a year for a friend: delivered on its day, opened by scanners, taken up on
       .poll(async () => (await recordsOf(database, friend)).memberships.map((one) => one.status))
       .toEqual(["ENDED", "ACTIVE"]);
     expect((await recordsOf(database, friend)).status).toBe("ACTIVE");
+    await mailbox.wait(friend, /^Welcome to/, 2);
     expect(await mailbox.to(friend, GIVES)).toHaveLength(1);
     expect(await mailbox.to(friend, /membership ends on/)).toHaveLength(1);
     expect(await mailbox.to(friend, /has ended/)).toHaveLength(0);

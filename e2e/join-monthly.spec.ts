@@ -61,7 +61,8 @@ test("a reader becomes a monthly member from an article, and staff find them", a
       ARTICLES.wall,
     );
     const ask = await database.row<{ appealId: string; variantId: string }>(
-      `SELECT "appealId", "id" AS "variantId" FROM "AppealVariant"`,
+      `SELECT v."appealId", v."id" AS "variantId" FROM "AppealVariant" v JOIN "Appeal" a ON a."id" = v."appealId"
+       WHERE a."isDefault"`,
     );
     const source = { articleId, ...ask };
     expect(records.status).toBe("ACTIVE");

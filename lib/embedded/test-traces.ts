@@ -27,10 +27,10 @@ async function columnsOf(client: Client): Promise<Column[]> {
 export async function findTraces(client: Client, words: readonly string[]): Promise<string[]> {
   const found: string[] = [];
   for (const { schema, table, column, type } of await columnsOf(client)) {
-    const value = type === "bytea" ? `encode("${column}", 'escape')` : `"${column}"::text`;
+    const value = type === "bytea" ? `encode(searched."${column}", 'escape')` : `searched."${column}"::text`;
     const { rows } = await client.query<{ word: string; n: number }>(
-      `SELECT word, count(*)::int AS n FROM "${schema}"."${table}", unnest($1::text[]) AS word
-       WHERE strpos(lower(${value}), lower(word)) > 0 GROUP BY word`,
+      `SELECT sought.word, count(*)::int AS n FROM "${schema}"."${table}" searched, unnest($1::text[]) AS sought(word)
+       WHERE strpos(lower(${value}), lower(sought.word)) > 0 GROUP BY 1`,
       [words],
     );
     for (const { word, n } of rows) found.push(`${schema}.${table}.${column}: “${word}” in ${n}`);
