@@ -1,4 +1,4 @@
-import { refreshWeights, valueConversions } from "../appeals/commands";
+import { pruneReminders, refreshWeights, sendReminder, tendReminders, valueConversions } from "../appeals/commands";
 import { publishDue } from "../articles/commands";
 import { forgetUnpaid } from "../giving/commands";
 import { stopJobs, work } from "../jobs";
@@ -51,6 +51,7 @@ await work({
   "replay-events": (data) => handleReplayEvents(data),
   "send-sign-in": sendSignIn,
   "send-message": sendMessage,
+  "send-reminder": (data) => sendReminder(data),
   "push-profile": pushProfile,
   "sweep-events": () => sweepEvents(),
   reconcile: (data) => handleReconcile(data),
@@ -62,6 +63,7 @@ await work({
     await tendGiven();
     await tendComps();
     await tendImports();
+    await tendReminders();
   },
   "carry-out-refund": handleCarryOutRefund,
   "fold-figures": () => foldFigures(),
@@ -83,6 +85,7 @@ await work({
     await forgetUnpaid();
     await pruneGiven();
     await pruneInvites();
+    await pruneReminders();
     await pruneImports();
     await tendErasures();
   },

@@ -5,6 +5,7 @@ import type { Settings } from "@/lib/settings";
 import { formatDate, strings } from "@/lib/strings";
 import { Raw } from "../../_ui/raw";
 import { Ask } from "./ask";
+import { articlePath } from "./meta";
 import { Photo, type PhotoOf } from "./photo";
 import { SmallAsk } from "./small-ask";
 
@@ -72,7 +73,7 @@ export function ArticlePage({ article, settings, ask, images }: Props) {
       {!settings.appeals.isOff && (
         <>
           <Ask ask={ask} settings={settings} article={article} />
-          <SmallAsk settings={settings} />
+          <SmallAsk settings={settings} returnTo={articlePath(article.slug)} />
         </>
       )}
     </article>

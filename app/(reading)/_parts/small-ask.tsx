@@ -1,15 +1,19 @@
 import type { Settings } from "@/lib/settings";
 import { strings } from "@/lib/strings";
+import { RemindLinks } from "../../_ui/remind-form";
 
 interface Props {
   settings: Settings;
   /** On a page without an ask of its own, it says for the script what kind of page this is. */
   place?: "front";
+  /** Where a reader who asks to be reminded goes on. */
+  returnTo?: string;
 }
 
 /** What the appeal script fills and puts within an article, over its end or among others: never shown as it is. */
-export function SmallAsk({ settings, place }: Props) {
-  const { ask } = strings(settings.organisation.locale).reading;
+export function SmallAsk({ settings, place, returnTo = "/" }: Props) {
+  const words = strings(settings.organisation.locale);
+  const { ask } = words.reading;
   return (
     <template data-small="" data-ask={place}>
       <aside className="ask-small" aria-label={ask.quiet}>
@@ -27,6 +31,7 @@ export function SmallAsk({ settings, place }: Props) {
               {ask.never}
             </button>
           </p>
+          <RemindLinks returnTo={returnTo} strings={words} />
         </div>
         <p className="ask-said" data-said="later">
           {ask.saidLater}
