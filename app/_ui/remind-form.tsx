@@ -1,6 +1,6 @@
 import type { Strings } from "@/lib/strings";
 
-/** Below an appeal, folded: an address to remind next month. It goes to the same page as with a script, as without. */
+/** Below an appeal, folded: an address to remind next month. Complete without a script. */
 export function RemindMe({ returnTo, strings }: { returnTo: string; strings: Strings }) {
   const words = strings.remind;
   return (
@@ -27,9 +27,7 @@ export function RemindLinks({ returnTo, strings }: { returnTo: string; strings: 
   return (
     <p className="row small">
       <a href={`/remind?${new URLSearchParams({ returnTo })}`}>{words.title}</a>
-      <span>
-        {words.alreadyMember} <a href="/signin">{strings.site.signIn}</a>
-      </span>
+      <a href="/signin">{words.alreadyMember}</a>
     </p>
   );
 }
