@@ -1,14 +1,15 @@
 /** Words of "Remind me next month": below appeals, and on the pages that follow from it. */
 export const remind = {
   title: "Remind me next month",
-  intro: "Not now? We write to you once, early next month, and then forget your address.",
+  intro:
+    "Not now? We write to you once, early next month (after the 19th: the month after that), and then forget your address.",
   label: "E-mail address",
   button: "Remind me",
   promise:
     "Two e-mails at most: one to make sure that the address is yours, and the reminder. You can cancel at any time.",
   alreadyMember: "Already a member?",
   sentTitle: "Look in your inbox",
-  sent: "We send a mail to that address, to make sure that it is yours. Press its button within a week, and you are reminded once, early next month.",
+  sent: "We send a mail to that address, to make sure that it is yours. Press its button within a week, and you are reminded once.",
   sentNone: "Nothing comes to members, nor to anybody who has told us to send no reminders.",
   sentHelp: "Nothing there after a few minutes? Look among the junk mail.",
   back: "Back to reading",
@@ -36,7 +37,7 @@ export const remindMail = {
   confirmSubject: (site: string) => `Shall ${site} remind you next month?`,
   confirmLead: "Shall we remind you next month?",
   confirmBody: (site: string) =>
-    `Somebody, most likely you, gave this address and asked ${site} for a reminder: how readers can help to pay for it. Press the button, and we write to you once, early next month.`,
+    `Somebody, most likely you, gave this address and asked ${site} for a reminder: how readers can help to pay for it. The button shows when that would be.`,
   confirmButton: "See and confirm",
   confirmElse: "If it was not you, you need not do anything. We forget this address within days.",
   subject: (site: string) => `The reminder you asked for, from ${site}`,

@@ -60,7 +60,7 @@ Your browser remembers for itself, and only for a time, which articles you opene
 
 ## When you ask to be reminded
 
-- We keep the e-mail address that you enter, and nothing else: first for a week, in which the mail to it can be answered; then, if it was, until the reminder is sent, early next month. With that, or when you cancel, it is deleted.
+- We keep the e-mail address that you enter, and nothing else: first for a week, in which the mail to it can be answered; then, if it was, until the reminder is sent, within two months. With that, or when you cancel, it is deleted.
 - If you have us stop such mails for good, a scrambled number stays in its place for a year.
 
 ## When you give

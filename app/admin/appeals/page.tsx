@@ -66,7 +66,7 @@ export default async function AppealsPage({ searchParams }: { searchParams: Prom
         An appeal asks readers for support. Each reader’s browser goes through the running ones from the highest
         priority down and shows the first that fits; where none does, the usual one.
         {reminders > 0 &&
-          ` ${reminders === 1 ? "One reader waits" : `${reminders} readers wait`} to be reminded by e-mail next month.`}
+          ` ${reminders === 1 ? "One reader waits" : `${reminders} readers wait`} to be reminded by e-mail.`}
       </p>
       {groups.map(({ stand, appeals }) => (
         <section className="stack-tight" key={stand} aria-labelledby={stand}>
