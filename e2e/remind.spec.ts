@@ -143,7 +143,7 @@ test("every page of it can be used by anybody, on a phone too, and says what is 
   await expect(page.getByRole("link", { name: "Sign in" }).first()).toBeVisible();
 });
 
-test("every appeal offers it, and asks whether one is a member already; below an article it opens without a shift", async ({
+test("every appeal offers it, and asks whether one is a member already; below an article it is folded", async ({
   newReader,
   browser,
   database,
