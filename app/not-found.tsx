@@ -1,5 +1,6 @@
 import { strings } from "@/lib/strings";
 import { getSite } from "./_server/site";
+import { SearchForm } from "./_ui/search-form";
 import { Shell } from "./_ui/shell";
 
 export default async function NotFound() {
@@ -11,6 +12,7 @@ export default async function NotFound() {
       <div className="narrow stack">
         <h1>{words.title}</h1>
         <p className="lead">{words.body}</p>
+        <SearchForm locale={organisation.locale} />
         <p>
           <a href="/">{words.home}</a>
         </p>

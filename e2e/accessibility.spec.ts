@@ -1,6 +1,5 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { ARTICLES, ArticlePage } from "./pages/article";
@@ -11,9 +10,11 @@ import { SignInPage } from "./pages/signin";
 import { ThanksPage } from "./pages/thanks";
 import { insertAppeal } from "./support/appeals";
 import { insertDraft } from "./support/articles";
+import { insertBulk } from "./support/bulk";
 import type { Database } from "./support/database";
 import { giveMembership, givenBy, insertGifts } from "./support/given";
 import { insertImport } from "./support/imports";
+import { inspect, visit } from "./support/inspect";
 import { enterByWelcome, give, startGiving } from "./support/journey";
 import { buttonOf, mailbox } from "./support/mailbox";
 import { postStripe } from "./support/practice";
@@ -21,45 +22,24 @@ import { recordsOf } from "./support/records";
 import { told } from "./support/stack";
 import { staffState } from "./support/staff";
 
-/** What differs between light and dark; the rest of axe's rules need not run twice in one size. */
-const COLOURS = ["color-contrast", "link-in-text-block"];
-const LOOKS = [
-  { width: 390, colorScheme: "light", rules: undefined },
-  { width: 390, colorScheme: "dark", rules: COLOURS },
-  { width: 1280, colorScheme: "dark", rules: undefined },
-  { width: 1280, colorScheme: "light", rules: COLOURS },
-] as const;
-
 test.describe.configure({ timeout: 120_000 });
-
-/** Looks at the page that is open, in every size and colour. */
-async function inspect(page: Page, name: string): Promise<void> {
-  for (const { width, colorScheme, rules } of LOOKS) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    // Legacy mode looks at one frame, and we have no other.
-    const axe = new AxeBuilder({ page }).setLegacyMode();
-    const { violations } = await (rules ? axe.withRules([...rules]) : axe).analyze();
-    const found = violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join(" ")}`);
-    expect.soft(found, `${name}, ${width} px, ${colorScheme}`).toEqual([]);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect.soft(overflow, `${name} fits into ${width} px`).toBeLessThanOrEqual(0);
-  }
-}
-
-/** Opens an address and inspects what stands there. */
-async function visit(page: Page, address: string): Promise<void> {
-  const answer = await page.goto(address);
-  const policy = answer?.headers()["content-security-policy"] ?? "";
-  expect.soft(policy, `${address}: policy`).toMatch(/default-src '(none|self)'/);
-  expect.soft(policy, `${address}: policy`).not.toContain("unsafe-inline");
-  expect.soft(answer?.headers()["x-content-type-options"], address).toBe("nosniff");
-  await inspect(page, address);
-}
 
 test("what readers see", async ({ page }) => {
   for (const slug of Object.values(ARTICLES)) await visit(page, `/articles/${slug}`);
   for (const address of ["/", "/terms", "/privacy", "/refunds", "/contact", "/nothing/is/here", "/account/nothing"])
+    await visit(page, address);
+});
+
+test("what readers find their way with", async ({ page }) => {
+  for (const address of [
+    "/sections/explainer",
+    "/tags/public-money",
+    "/authors/ines-falk",
+    "/search",
+    "/search?q=sea+wall",
+    "/search?q=zzzzqqqq",
+    "/tags/nothing",
+  ])
     await visit(page, address);
 });
 
@@ -240,16 +220,34 @@ async function findRecords(database: Database, address: string) {
   );
   const appeals = await findAppeals(database);
   const [file, checked] = [await insertImport(database), await insertImport(database, "CHECK")];
-  const found = { member, membership, refunded, refundedPayment, event, article, draft, staff, invite: address };
+  const [dry, stopped] = [await insertBulk(database, member, "READY"), await insertBulk(database, member, "STOPPED")];
+  const people = { member, staff, invite: address, dry, stopped };
+  const found = { ...people, membership, refunded, refundedPayment, event, article, draft };
   return { ...found, ...appeals, file, checked, ...(await insertGifts(database, member)) };
 }
 type Found = Awaited<ReturnType<typeof findRecords>>;
 
 const PANEL: Record<string, (found: Found) => string[]> = {
   "its lists": () => ["/admin", "/admin/members", "/admin/articles", "/admin/events", "/admin/mails"],
-  "its records": ({ member, membership, refunded, refundedPayment, event, given, payment, file, checked }) => [
+  "its records": ({
+    member,
+    membership,
+    refunded,
+    refundedPayment,
+    event,
+    given,
+    payment,
+    file,
+    checked,
+    dry,
+    stopped,
+  }) => [
     `/admin/members/given?id=${given}`,
     "/admin/members/export?status=ACTIVE",
+    "/admin/members/bulk",
+    `/admin/members/bulk/${dry}`,
+    `/admin/members/bulk/${dry}?show=STAFF&refused=count&typed=7&problem=conflict`,
+    `/admin/members/bulk/${stopped}`,
     "/admin/members/import",
     `/admin/members/import/${file}`,
     `/admin/members/import/${checked}?show=CHANGED`,
@@ -278,6 +276,7 @@ const PANEL: Record<string, (found: Found) => string[]> = {
     "/admin/security",
     "/admin/settings",
     "/admin/settings?part=giving",
+    "/admin/settings?part=pages",
     "/admin/settings?part=mail&done=limited",
     "/admin/health",
     "/admin/audit",
@@ -306,6 +305,8 @@ const PANEL: Record<string, (found: Found) => string[]> = {
     `/admin/appeals/${appeal}/start`,
     `/admin/appeals/${appeal}/usual`,
     `/admin/appeals/${appeal}/history?version=1`,
+    `/admin/appeals/${appeal}/results`,
+    `/admin/appeals/${usual}/results`,
     `/admin/appeals/${planned}/end`,
   ],
   "what else its desk has": ({ article, draft }) => [
@@ -394,6 +395,7 @@ const VISITED = [
   "admin/appeals/[id]",
   "admin/appeals/[id]/end",
   "admin/appeals/[id]/history",
+  "admin/appeals/[id]/results",
   "admin/appeals/[id]/start",
   "admin/appeals/[id]/usual",
   "admin/appeals/new",
@@ -423,6 +425,8 @@ const VISITED = [
   "admin/members/[id]/merge",
   "admin/members/[id]/payments/[payment]",
   "admin/members/[id]/refund",
+  "admin/members/bulk",
+  "admin/members/bulk/[id]",
   "admin/members/export",
   "admin/members/given",
   "admin/members/import",

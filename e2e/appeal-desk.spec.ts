@@ -3,6 +3,8 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { AppealDesk } from "./pages/appeal-desk";
 import { ARTICLES } from "./pages/article";
+import { CheckoutPage } from "./pages/checkout";
+import { GivingForm } from "./pages/giving-form";
 import { insertAppeal, isPublished, removeAppeal } from "./support/appeals";
 import type { Database } from "./support/database";
 import { ask } from "./support/http";
@@ -43,6 +45,11 @@ test("an appeal is written, previewed, scheduled, started, seen, changed, brough
     expect((await desk.frame.boundingBox())?.width).toBeLessThanOrEqual(390);
     await page.getByRole("radio", { name: "Computer" }).check();
     await expect(desk.frame).toHaveCSS("width", "1280px");
+    await expect(desk.preview.getByRole("radio", { name: "Monthly" })).toBeVisible();
+    await desk.field("Where it stands").selectOption("bar");
+    await expect(desk.preview.getByRole("link", { name: "Continue to payment" })).toBeVisible();
+    await expect(desk.preview.getByRole("radio")).toHaveCount(0);
+    await desk.field("Where it stands").selectOption("article-end");
   });
   await desk.write({ Priority: "80", "First day": soon() });
   await desk.press("Save and add a variant");
@@ -228,7 +235,7 @@ test("the kill switch takes every ask away behind a question, and brings them ba
     await desk.expectDone("All appeals are off.");
     await expect(page.getByText("All appeals are switched off: readers see none")).toBeVisible();
     await expect.poll(isAsked).toBe(false);
-    expect(await isPublished('"isOff":true')).toBe(true);
+    await expect.poll(() => isPublished('"isOff":true')).toBe(true);
     const reader = await newReader(PHONE);
     await open(reader);
     await expect(reader.getByRole("heading", { level: 1 })).toBeVisible();
@@ -266,7 +273,7 @@ test("a draft shows on the real site for staff alone, is not counted, and says w
     await open(staff, "?explain");
     const trace = staff.getByRole("region", { name: "Why this browser sees what it sees" });
     await expect(trace.getByRole("listitem").filter({ hasText: words })).toContainText("it is a draft");
-    await expect(trace.getByRole("listitem").filter({ hasText: "fits" })).toHaveCount(1);
+    await expect(trace.getByRole("listitem").filter({ hasText: "Below every article" })).toContainText("fits");
     expect(sent).not.toContain("/api/appeals/seen");
 
     const reader = await newReader(PHONE);
@@ -278,6 +285,32 @@ test("a draft shows on the real site for staff alone, is not counted, and says w
     const [plain, forced] = [await ask(`/articles/${ARTICLES.wall}`), await ask(`/articles/${ARTICLES.wall}${place}`)];
     expect(forced.body.equals(plain.body)).toBe(true);
     expect(await database.count("AppealDailyCount", `"appealId" = $1`, appeal)).toBe(0);
+  } finally {
+    await removeAppeal(database, appeal);
+  }
+});
+
+test("a variant brings amounts of its own, and what is given from them is credited to it", async ({
+  newReader,
+  database,
+}) => {
+  const words = some("Seven is enough");
+  const choices = { monthly: { suggested: [700, 1400], recommended: 1400 } };
+  const { appeal, variant } = await insertAppeal(database, words, { status: "RUNNING", choices });
+  try {
+    await expect.poll(() => isPublished(words)).toBe(true);
+    const page = await newReader(PHONE);
+    await open(page);
+    await expect(headline(page)).toHaveText(words);
+    const form = new GivingForm(page.getByRole("complementary").filter({ hasText: words }));
+    await expect(form.amount("MONTHLY", "$14")).toBeChecked();
+    await expect(page.locator('#give input[name="article"]')).toHaveValue(/^[\da-f-]{36}$/);
+    await form.amount("MONTHLY", "$7").check();
+    await page.getByRole("button", { name: "Give now" }).click();
+    await new CheckoutPage(page).expectOpen(/\$7/);
+    expect(await database.count("CheckoutAttempt", `"variantId" = $1 AND "articleId" IS NOT NULL`, variant)).toBe(1);
+    await page.goto(`/join?variant=${variant}`);
+    await expect(page.getByRole("radio", { name: /^\$14/ })).toBeChecked();
   } finally {
     await removeAppeal(database, appeal);
   }
@@ -302,6 +335,7 @@ for (const { placement, path, said } of SMALL)
       await page.goto(path);
       const aside = page.getByRole("complementary").filter({ hasText: words });
       await expect(aside).toBeAttached();
+      await painted(page);
       expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
       await aside.scrollIntoViewIfNeeded();
       const seen = () =>
@@ -335,6 +369,9 @@ for (const { placement, path, said } of SMALL)
     }
   });
 
+/** Nobody scrolls in the very frame in which something below has changed. */
+const painted = (page: Page) =>
+  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 const shifts = (page: Page) =>
   page.evaluate(
     () =>

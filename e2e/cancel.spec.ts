@@ -49,6 +49,7 @@ test("canceled by keyboard alone, kept, canceled again, and over when its time i
   await account.change("Cancel").click();
   await account.button("Cancel my membership").click();
   await expect(membership).toContainText(/ends on \w+ \d+, \d{4}/);
+  await mailbox.wait(address, /membership is canceled$/, 2);
   await pass(database, address, 33);
   await expect.poll(async () => (await recordsOf(database, address)).status).toBe("ENDED");
   expect((await atStripe(held?.stripeSubscriptionId)).status).toBe("canceled");
@@ -56,6 +57,35 @@ test("canceled by keyboard alone, kept, canceled again, and over when its time i
   expect(await mailbox.to(address, /membership is canceled$/)).toHaveLength(2);
   await page.goto("/account");
   await expect(page.getByRole("link", { name: "Become a member again" })).toBeVisible();
+});
+
+test("what would suit better is offered once, each a tap away, and leaving stays one button", async ({
+  page,
+  database,
+  address,
+}) => {
+  await give(page, address, { amount: "$10" });
+  await enterByWelcome(page, address);
+  const account = new AccountPage(page);
+  const others = page.getByRole("region", { name: "Would one of these suit you better?" }).getByRole("link");
+  for (const [name, leadsTo] of [
+    ["Give less", /\/account\/amount$/],
+    ["Take a break", /\/account\/pause$/],
+    ["Give once a year", /\/account\/plan$/],
+  ] as const) {
+    await page.goto("/account/cancel");
+    await expect(others).toHaveCount(3);
+    await others.filter({ hasText: name }).click();
+    await expect(page).toHaveURL(leadsTo);
+  }
+  await page.goto("/account/cancel");
+  await account.button("Cancel my membership").click();
+  await expect(account.status).toContainText("Your membership is canceled.");
+  // Nothing is asked again afterwards: neither to stay, nor why.
+  await expect(others).toHaveCount(0);
+  expect((await recordsOf(database, address)).memberships).toMatchObject([
+    { status: "ACTIVE", cancelReason: "cancellation_requested" },
+  ]);
 });
 
 test("of two wishes from two tabs one stands, and both tabs tell which", async ({

@@ -51,7 +51,7 @@ test("a label is made, put on those ticked, filtered by, kept as a segment, and 
     .getByRole("heading", { name: `Board ${own}` })
     .getByRole("link", { name: "2 members" })
     .click();
-  await expect(page.getByText("2 members ·")).toBeVisible();
+  await expect(page.locator("#count", { hasText: /^2 members ·/ })).toBeVisible();
   await page.getByLabel("Keep these filters as").fill(`Of the board ${own}`);
   await page.getByRole("button", { name: "Keep as a segment" }).click();
   await page.getByRole("link", { name: `Of the board ${own}` }).click();

@@ -140,4 +140,24 @@ test("an owner erases a member who asked by letter; others of the staff cannot",
   await expect(owner.getByRole("heading", { level: 1, name: "Erased member" })).toBeVisible();
   await expect(owner.getByText("What is left is for the books.")).toBeVisible();
   expect(await inDatabase((client) => findTraces(client, [address]))).toEqual([]);
+
+  await test.step("what they paid can still go back, with no name to it and no mail", async () => {
+    const [mails, sum] = [
+      await database.count("EmailMessage"),
+      `SELECT sum(l."amount")::int AS sum FROM "LedgerEntry" l
+      JOIN "Payment" p ON p."id" = l."paymentId" WHERE p."memberId" = $1`,
+    ];
+    expect(await database.row(sum, memberId)).toEqual({ sum: 500 });
+    await manager.goto(`/admin/members/${memberId}`);
+    await manager.getByRole("link", { name: "Refund this payment" }).click();
+    await expect(manager.getByLabel("Note (optional)")).toHaveCount(0);
+    await manager.getByRole("button", { name: "Show what will happen" }).click();
+    await expect(manager.getByRole("main")).toContainText("Nobody is told: their data was erased.");
+    await manager.getByRole("button", { name: "Pay back $5" }).click();
+    await expect(manager.getByRole("status")).toContainText("It is on its way back. Nobody is told");
+    await expect(manager.getByRole("main")).toContainText("Refunded $5");
+    expect(await database.row(sum, memberId)).toEqual({ sum: 0 });
+    expect(await database.count("EmailMessage")).toBe(mails);
+    expect(await inDatabase((client) => findTraces(client, [address]))).toEqual([]);
+  });
 });

@@ -10,7 +10,8 @@ export default defineConfig({
   globalSetup: "./setup/global-setup.ts",
   workers: 1,
   fullyParallel: false,
-  retries: 0,
+  // CI tries once more, and says so at the end: its machine is busy. At home the first failure counts.
+  retries: process.env.CI ? 1 : 0,
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,
   expect: { timeout: 10_000 },

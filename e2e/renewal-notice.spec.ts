@@ -40,7 +40,7 @@ test("who pays by the year hears it two to four weeks ahead, once, and is charge
   await new SignInPage(page).confirm(buttonOf(mail, "See or change my membership"));
   await expect(new AccountPage(page).membership("Annual")).toContainText(written.format(end));
 
-  await pass(database, address, 366);
+  await pass(database, address, 367);
   const amounts = async () => (await recordsOf(database, address)).ledger.map(({ amount }) => amount);
   await expect.poll(amounts, { timeout: 30_000 }).toEqual([6000, 6000]);
   await mailbox.wait(address, /^Your receipt from/);

@@ -52,6 +52,27 @@ test("an owner changes what the house is called and what it asks for; documents 
   else await database.rows(`DELETE FROM "Setting" WHERE "key" = 'organisation'`);
 });
 
+test("an owner words the four pages themselves, and an empty field brings our own words back", async ({
+  browser,
+  newReader,
+}) => {
+  const page = await newReader({ storageState: await staffState(browser, "OWNER"), javaScriptEnabled: false });
+  const reader = await newReader({ javaScriptEnabled: false });
+  const reads = (words: string) =>
+    expect(async () => {
+      await reader.goto("/refunds");
+      await expect(reader.getByRole("main")).toContainText(words, { timeout: 500 });
+    }).toPass({ timeout: 15_000 });
+  await page.goto("/admin/settings?part=pages");
+  await page.getByLabel("Refunds").fill("We pay back within **ninety** days.");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("status")).toContainText("Saved");
+  await reads("We pay back within ninety days.");
+  await page.getByLabel("Refunds").fill("");
+  await page.getByRole("button", { name: "Save" }).click();
+  await reads("within 30 days");
+});
+
 test("a test mail comes from the name that was set; a manager may look and not save", async ({
   browser,
   newReader,

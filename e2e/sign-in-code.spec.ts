@@ -119,8 +119,11 @@ test("asking takes as long for a stranger as for a member", async ({ address, ne
     known.push(await time(address, `101.${round}.1.1`));
     unknown.push(await time(`nobody-${randomUUID()}@example.org`, `101.${round}.2.1`));
   }
+  // Noise mixes the two; what could be told apart would lie on one side of all the others.
+  const isApart = Math.max(...known) < Math.min(...unknown) || Math.max(...unknown) < Math.min(...known);
   const [one, other] = [median(known), median(unknown)];
-  expect(Math.abs(one - other), `${one} ms and ${other} ms`).toBeLessThan(Math.max(25, 0.6 * Math.max(one, other)));
+  const isFar = Math.max(one, other) > 1.6 * Math.min(one, other);
+  expect(isApart && isFar, `${known.join(", ")} ms and ${unknown.join(", ")} ms`).toBe(false);
 });
 
 test("nothing about signing in is in any log: no link, no code, no address", async ({

@@ -96,6 +96,10 @@ test("a Host that is not loopback is refused everywhere", async () => {
   const places = [
     "/",
     "/articles/why-you-will-not-meet-a-paywall-here",
+    "/articles/nothing-of-the-kind",
+    "/feed.xml",
+    "/api/appeals/rules.json",
+    "/api/appeals/country",
     "/join",
     "/signin",
     "/admin",

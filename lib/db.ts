@@ -36,7 +36,10 @@ function pool(kind: "busy" | "bulk"): pg.Pool {
   const name = kind === "busy" ? "groundworkPool" : "groundworkBulk";
   const known = shared[name];
   if (known) return known;
-  const made = new pg.Pool({ connectionString: env.DATABASE_URL, max: 2, allowExitOnIdle: true });
+  const options = { connectionString: env.DATABASE_URL, max: 2, allowExitOnIdle: true };
+  // Compiling a statement of many small expressions takes the server seconds, and running it milliseconds.
+  const onConnect = async (client: pg.ClientBase) => void (await client.query("SET jit = off"));
+  const made = new pg.Pool(kind === "bulk" ? { ...options, onConnect } : options);
   made.on("error", (err) => log.error({ err }, "A connection to the database was lost"));
   shared[name] = made;
   return made;

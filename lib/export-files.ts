@@ -54,18 +54,23 @@ export function toCsv(rows: Record<string, unknown>[]): string {
   return stringify(records, { ...CSV, columns });
 }
 
-/** A table of texts as CSV, sent while it is read: the heading at once, then each batch of rows as it comes. */
+/**
+ * A table of texts as CSV, sent while it is read: the heading at once, then each batch of rows as it comes. A batch that
+ * is a text is lines already.
+ */
 export function toCsvStream(
   columns: readonly string[],
-  batches: AsyncIterable<string[][]>,
+  batches: AsyncIterable<string[][] | string>,
 ): ReadableStream<Uint8Array> {
   async function* chunks() {
     yield stringify([[...columns]], { ...CSV, header: false });
     for await (const rows of batches)
-      yield stringify(
-        rows.map((row) => row.map(cell)),
-        { record_delimiter: "windows" },
-      );
+      yield typeof rows === "string"
+        ? rows
+        : stringify(
+            rows.map((row) => row.map(cell)),
+            { record_delimiter: "windows" },
+          );
   }
   return toStream(chunks());
 }

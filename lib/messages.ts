@@ -17,6 +17,7 @@ export type Template =
   | "double-canceled"
   | "gift-thanks"
   | "gift-failed"
+  | "join-failed"
   | "dedication"
   | "receipt"
   | "refunded"

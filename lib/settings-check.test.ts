@@ -14,6 +14,7 @@ const BAD: [Editable, Record<string, unknown>, string][] = [
   ["organisation", { timeZone: "Mars/Olympus" }, "timeZone"],
   ["organisation", { locale: "no language" }, "locale"],
   ["privacy", { backupDays: -1 }, "backupDays"],
+  ["pages", { terms: "x".repeat(50_001) }, "terms"],
   ["giving", { monthly: { ...offer, minimum: 49 } }, "monthly.minimum"],
   ["giving", { monthly: { ...offer, suggested: [400, 1000] } }, "monthly.suggested"],
   ["giving", { annual: { ...offer, suggested: [1000, 1000] } }, "annual.suggested"],
@@ -22,9 +23,12 @@ const BAD: [Editable, Record<string, unknown>, string][] = [
 ];
 
 describe("settings that staff type", () => {
-  it.each(["organisation", "receipts", "privacy", "giving", "mail"] as const)("%s is fine as it comes", (key) => {
-    expect(checkSetting(key, good(key))).toMatchObject({ ok: true });
-  });
+  it.each(["organisation", "receipts", "privacy", "giving", "mail", "pages"] as const)(
+    "%s is fine as it comes",
+    (key) => {
+      expect(checkSetting(key, good(key))).toMatchObject({ ok: true });
+    },
+  );
 
   it.each(BAD)("%s with %j is wrong at %s", (key, wrong, path) => {
     const checked = checkSetting(key, { ...good(key), ...wrong });

@@ -3,7 +3,14 @@ import { currencyRules, formatMoney } from "./money";
 import { type SettingKey, type Settings, settingSchema } from "./settings";
 
 /** What staff may change by a form. The rest is kept elsewhere. */
-export const EDITABLE = ["organisation", "receipts", "privacy", "giving", "mail"] as const satisfies SettingKey[];
+export const EDITABLE = [
+  "organisation",
+  "receipts",
+  "privacy",
+  "giving",
+  "mail",
+  "pages",
+] as const satisfies SettingKey[];
 export type Editable = (typeof EDITABLE)[number];
 
 type Complain = (path: string, message: string) => void;

@@ -42,12 +42,8 @@ const giving = z.object({
 });
 
 /** Markdown of the four pages that the law and Stripe ask for; empty means our own plain wording (app/(reading)). */
-const pages = z.object({
-  terms: z.string().default(""),
-  privacy: z.string().default(""),
-  refunds: z.string().default(""),
-  contact: z.string().default(""),
-});
+const page = z.string().max(50_000, "That is too long for a page.").default("");
+const pages = z.object({ terms: page, privacy: page, refunds: page, contact: page });
 
 /**
  * What the organisation says on receipts and statements, as its law asks; empty means our own neutral wording. A signatory,

@@ -86,6 +86,11 @@ export const mail = {
     "That happens, and you need not do anything: we will not try again by ourselves, and the membership was not sent to anybody.",
   giftFailedOffer: "If you would still like to give, it takes a minute, and a card or another account may do.",
   giftFailedButton: "Try again",
+  joinFailedSubject: (site: string) => `Your membership of ${site} did not begin`,
+  joinFailedLead: "Your first payment did not go through.",
+  joinFailedBody: (gives: string, date: string) =>
+    `On ${date} you began a membership, ${gives}, from your bank account. Your bank has now told us that it could not pay. Nothing was taken from you, and the membership did not begin.`,
+  joinFailedOffer: "If you would still like to be a member, it takes a minute, and a card or another account may do.",
   dedicationSubject: {
     HONOR: (name: string) => `A gift in honor of ${name}`,
     MEMORY: (name: string) => `A gift in memory of ${name}`,

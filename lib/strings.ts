@@ -2,6 +2,7 @@ import { account } from "./strings-account";
 import { change } from "./strings-change";
 import { changeMail } from "./strings-change-mail";
 import { compMail } from "./strings-comp";
+import { finding } from "./strings-finding";
 import { give } from "./strings-give";
 import { given } from "./strings-given";
 import { mail } from "./strings-mail";
@@ -24,6 +25,7 @@ const en = {
     refunds: "Refunds",
     contact: "Contact",
     feed: "RSS",
+    search: "Search",
   },
   reading: {
     by: (name: string) => (/^by\s/i.test(name) ? name : `By ${name}`),
@@ -46,6 +48,7 @@ const en = {
     strip: "Free for everyone, paid for by readers who can.",
     stripLink: "Become a member",
   },
+  finding,
   give,
   given,
   thanks: {

@@ -1,16 +1,21 @@
-import { listPublished } from "@/lib/articles/queries";
+import { listPublished, listSectionNews } from "@/lib/articles/queries";
 import { SLUG } from "@/lib/articles/schema";
 import { getSettings } from "@/lib/settings";
 import { strings } from "@/lib/strings";
 import { serveDocument, serveNotFound } from "../_server/document";
 import { renderDocument } from "../_server/render";
+import { getSections } from "../_server/topics";
 import { AppealScript } from "./_parts/appeal-script";
 import { FrontPage } from "./_parts/front";
-import { absolute } from "./_parts/meta";
+import { absolute, PageMeta, SiteMeta } from "./_parts/meta";
 
 export const dynamic = "force-dynamic";
 
+/** The lead, what else is new, and how much of which sections stands below. */
+const NEWEST = 7;
 const PAGE_SIZE = 20;
+const SECTIONS = 8;
+const OF_A_SECTION = 3;
 
 /** The front page; `?after=SLUG` turns to older articles. */
 export async function GET(request: Request): Promise<Response> {
@@ -18,19 +23,32 @@ export async function GET(request: Request): Promise<Response> {
   if (after !== undefined && !SLUG.test(after)) return serveNotFound(request);
   const path = after ? `/?after=${after}` : "/";
   return serveDocument(request, path, async () => {
-    const [settings, page] = await Promise.all([
+    const now = new Date();
+    const [settings, page, sections] = await Promise.all([
       getSettings(),
-      listPublished({ size: PAGE_SIZE, now: new Date(), after }),
+      listPublished({ size: after ? PAGE_SIZE : NEWEST, now, after }),
+      after ? [] : getSections(SECTIONS),
     ]);
     if (!page) return null;
     const { organisation } = settings;
-    const text = await renderDocument({
+    const shown = page.articles.map(({ id }) => id);
+    const news = await listSectionNews({ sections, size: OF_A_SECTION, now, shown });
+    const meta = {
       organisation,
       title: after ? strings(organisation.locale).reading.older : undefined,
       description: organisation.tagline,
+    };
+    const text = await renderDocument({
+      ...meta,
       canonical: absolute(path),
-      head: <AppealScript />,
-      children: <FrontPage {...page} isFirst={!after} settings={settings} />,
+      head: (
+        <>
+          <AppealScript />
+          <PageMeta {...meta} url={absolute(path)} />
+          {!after && <SiteMeta organisation={organisation} />}
+        </>
+      ),
+      children: <FrontPage {...page} {...{ settings, sections, news }} isFirst={!after} />,
     });
     return { text };
   });

@@ -26,3 +26,11 @@ export function isSameOrigin(headers: Headers): boolean {
 function isOwnLoopback(origin: string, headers: Headers): boolean {
   return !env.isPublic && new URL(origin).host === headers.get("host");
 }
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/;
+
+/** What a foreign Host gets while there is no public address (decision 25); null for our own. Browsers always send one. */
+export function refuseHost(headers: Headers): Response | null {
+  if (env.isPublic || LOOPBACK.test(headers.get("host") ?? "localhost")) return null;
+  return new Response("Unknown host\n", { status: 421 });
+}

@@ -45,6 +45,7 @@ export function Document(props: DocumentProps) {
         <meta name="theme-color" content="#131617" media="(prefers-color-scheme: dark)" />
         <link rel="icon" href={ICON} />
         <link rel="alternate" type="application/rss+xml" href="/feed.xml" title={organisation.name} />
+        <link rel="alternate" type="application/feed+json" href="/feed.json" title={organisation.name} />
         {props.head}
       </head>
       <body>

@@ -9,6 +9,23 @@ interface ShellProps {
   children: ReactNode;
 }
 
+function SearchSign() {
+  return (
+    <svg
+      viewBox="0 0 20 20"
+      width="20"
+      height="20"
+      aria-hidden="true"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="2"
+    >
+      <circle cx="8.5" cy="8.5" r="6" />
+      <path d="m13 13 5.5 5.5" />
+    </svg>
+  );
+}
+
 /** What stands around every reader's page: skip link, header, the page in its <main>, footer. */
 export function Shell({ organisation, isSignedIn = false, children }: ShellProps) {
   const words = strings(organisation.locale).site;
@@ -23,6 +40,10 @@ export function Shell({ organisation, isSignedIn = false, children }: ShellProps
             {organisation.name}
           </a>
           <nav className="site-nav" aria-label={words.navigation}>
+            <a className="site-search" href="/search" title={words.search}>
+              <SearchSign />
+              <span className="hidden-visually">{words.search}</span>
+            </a>
             <a href={isSignedIn ? "/account" : "/signin"}>{isSignedIn ? words.account : words.signIn}</a>
             {!isSignedIn && (
               <a className="site-join" href="/join">
@@ -41,6 +62,9 @@ export function Shell({ organisation, isSignedIn = false, children }: ShellProps
             {organisation.name}. {organisation.tagline}
           </p>
           <ul>
+            <li>
+              <a href="/search">{words.search}</a>
+            </li>
             {(["terms", "privacy", "refunds", "contact"] as const).map((page) => (
               <li key={page}>
                 <a href={`/${page}`}>{words[page]}</a>

@@ -93,11 +93,15 @@ describe("the panel", () => {
     const { id } = await db.member.create({ data: {} });
     const kept = { id: "evt_1", type: "ping", livemode: false, createdAt: new Date(), headers: {}, body: "{}" };
     await db.webhookEvent.create({ data: kept });
+    const run = await db.bulkRun.create({ data: { deed: "ERASE", startedBy: id } });
     for (const address of [
       `/admin/members/${id}`,
       `/admin/members/${id}/erase`,
       "/admin/events/evt_1",
       "/admin/events/replay",
+      "/admin/members/bulk",
+      "/admin/members/bulk/choose",
+      `/admin/members/bulk/${run.id}`,
     ])
       expect(await asks(address, "OWNER"), address).toBe(false);
     for (const address of [
@@ -105,8 +109,11 @@ describe("the panel", () => {
       "/admin/members/nobody/erase",
       `/admin/members/${id.replace(/.$/, "x")}`,
       "/admin/events/evt_2",
+      `/admin/members/bulk/${id}`,
     ])
       expect(await asks(address, "OWNER"), address).toBe(true);
+    // Who may not erase does not see whom others erase.
+    expect(await asks(`/admin/members/bulk/${run.id}`, "MANAGER")).toBe(true);
   });
 
   it("has results for those appeals alone that are there", async () => {
@@ -141,6 +148,8 @@ describe("the panel", () => {
     expect(permissionFor("/admin/events/replay/start")).toBe("webhooks.replay");
     expect(permissionFor("/admin/eventsx")).toBe("panel.read");
     expect(permissionFor("/admin/members/x/export")).toBe("members.export");
+    for (const place of ["", "/choose", "/x", "/x/act", "/x/outcomes"])
+      expect(permissionFor(`/admin/members/bulk${place}`), place).toBe("members.write");
     for (const place of ["erase", "erase/confirm"])
       expect(permissionFor(`/admin/members/x/${place}`)).toBe("members.erase");
     expect(permissionFor("/admin/members/x/erased")).toBe("members.read");

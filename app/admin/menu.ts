@@ -27,6 +27,7 @@ const INNER: typeof MENU = [
   { href: "/admin/settings/test-mail", label: "Test mail", permission: "settings.write" },
   { href: "/admin/members/offline", label: "Offline gifts", permission: "money.record" },
   { href: "/admin/members/given", label: "Given memberships", permission: "memberships.write" },
+  { href: "/admin/members/bulk", label: "Changes to many", permission: "members.write" },
   { href: "/admin/members/import", label: "Import members", permission: "members.import" },
   { href: "/admin/members/labels/save", label: "Labels", permission: "members.write" },
   { href: "/admin/members/labels/pick", label: "Labels", permission: "members.write" },
@@ -41,7 +42,7 @@ const DEEDS: readonly { path: RegExp; permission: Permission }[] = [
   { path: /^\/admin\/members\/[^/]+\/merge\//, permission: "members.merge" },
   { path: /^\/admin\/members\/[^/]+\/(membership|comp)\//, permission: "memberships.write" },
   { path: /^\/admin\/members\/[^/]+\/view\//, permission: "members.view_as" },
-  { path: /^\/admin\/members\/[^/]+\/(notes|labels|link)\//, permission: "members.write" },
+  { path: /^\/admin\/members\/[^/]+\/(notes|labels|link|mail)\//, permission: "members.write" },
   { path: /^\/admin\/members\/[^/]+\/erase\//, permission: "members.erase" },
   { path: /^\/admin\/appeals\/[^/]+\/results\/(choosing|days)\//, permission: "appeals.write" },
   {

@@ -2,7 +2,7 @@ import type { Actor } from "@/lib/actor";
 import { hasAppeal } from "@/lib/appeals/queries";
 import { hasArticle } from "@/lib/articles/queries";
 import { hasImport, hasMember } from "@/lib/members/queries";
-import { getReceipt } from "@/lib/memberships/queries";
+import { getReceipt, hasBulkRun } from "@/lib/memberships/queries";
 import { hasStaff } from "@/lib/staff/queries";
 import { hasEvent } from "@/lib/webhooks/queries";
 
@@ -11,6 +11,7 @@ type Known = (request: { actor: Actor; id: string }) => Promise<boolean>;
 /** Pages of one record each: the address up to its id, and what tells whether there is such a record. */
 const RECORDS: readonly [prefix: string, known: Known][] = [
   ["/admin/members/import/", hasImport],
+  ["/admin/members/bulk/", hasBulkRun],
   ["/admin/members/", hasMember],
   ["/admin/events/", hasEvent],
   ["/admin/team/", hasStaff],
@@ -27,6 +28,7 @@ const PAGES = new Set([
   ...["import", "new", "preview", "redirects", "save", "upload"].map((name) => `/admin/articles/${name}`),
   ...["new", "preview", "save", "switch"].map((name) => `/admin/appeals/${name}`),
   "/admin/members/import",
+  ...["", "/choose", "/draw"].map((name) => `/admin/members/bulk${name}`),
   "/admin/members/labels",
   "/admin/members/segments",
 ]);

@@ -31,10 +31,10 @@ export class CheckoutPage {
     await page.getByLabel("Name on card").fill("Robin Reader");
   }
 
-  async fillCard(card: string): Promise<void> {
+  async fillCard(card: string, expires = "12/34"): Promise<void> {
     const { page } = this;
     await page.getByLabel("Card number").fill(card);
-    await page.getByLabel("Expires (MM/YY)").fill("12/34");
+    await page.getByLabel("Expires (MM/YY)").fill(expires);
     await page.getByLabel("Security code").fill("123");
   }
 

@@ -1,8 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { startTestStack } from "../../lib/embedded/launcher/test-stack.mjs";
-import { findBrowser } from "./browser";
+import { findBrowser } from "../../lib/embedded/test-browser";
 import { openControl } from "./control";
 
 /**
@@ -21,7 +22,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   };
   try {
     const browser = await findBrowser();
-    const stack = await startTestStack({ env: { TRUSTED_PROXIES: "1" } });
+    const stack = await startTestStack({ env: { TRUSTED_PROXIES: "1", MAIL_BOUNCE_SECRET: randomUUID() } });
     endings.push(() => stack.stop());
     const control = await openControl(stack);
     endings.push(() => control.close());

@@ -11,7 +11,7 @@ interface Inserted {
 export async function insertAppeal(
   database: Database,
   headline: string,
-  { status = "DRAFT", placement = "article-end", priority = 90 } = {},
+  { status = "DRAFT", placement = "article-end", priority = 90, choices = {} } = {},
 ): Promise<Inserted> {
   const { id: appeal } = await database.row<{ id: string }>(
     `INSERT INTO "Appeal" ("id", "name", "status", "placement", "priority", "updatedAt")
@@ -19,9 +19,9 @@ export async function insertAppeal(
     ...[headline, status, placement, priority],
   );
   const { id: variant } = await database.row<{ id: string }>(
-    `INSERT INTO "AppealVariant" ("id", "appealId", "name", "headline", "body", "button", "updatedAt")
-     VALUES (gen_random_uuid(), $1, 'A', $2, 'Please **give**.', 'Give now', now()) RETURNING "id"`,
-    ...[appeal, headline],
+    `INSERT INTO "AppealVariant" ("id", "appealId", "name", "headline", "body", "button", "choices", "updatedAt")
+     VALUES (gen_random_uuid(), $1, 'A', $2, 'Please **give**.', 'Give now', $3, now()) RETURNING "id"`,
+    ...[appeal, headline, JSON.stringify(choices)],
   );
   return { appeal, variant };
 }

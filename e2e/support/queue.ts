@@ -1,5 +1,6 @@
 import { expect } from "@playwright/test";
 import PgBoss from "pg-boss";
+import { Database } from "./database";
 import { order, told } from "./stack";
 
 /** Work that comes by the clock. */
@@ -42,6 +43,31 @@ export async function run(job: Scheduled): Promise<void> {
   });
 }
 
+/** What has been begun lately, or could be: a worker that is stopped over it leaves leases that others wait for. */
+const UNDER_WAY = `SELECT count(*)::int AS n FROM pgboss.job WHERE (state = 'active' AND started_on > now() - interval '30 seconds')
+  OR (state IN ('created', 'retry') AND start_after <= now())`;
+
+async function restartWorker(env: Record<string, string> = {}): Promise<void> {
+  const database = new Database();
+  const underWay = async () => (await database.row<{ n: number }>(UNDER_WAY)).n;
+  try {
+    await expect.poll(underWay, { message: "the worker is idle", timeout: 60_000 }).toBe(0);
+  } finally {
+    await database.close();
+  }
+  await order("restart-worker", { env });
+}
+
+/** Gives the worker other settings for a while: nobody else has them. */
+export async function withWorkerSettings(env: Record<string, string>, work: () => Promise<void>): Promise<void> {
+  try {
+    await restartWorker(env);
+    await work();
+  } finally {
+    await restartWorker();
+  }
+}
+
 /**
  * Moves the worker's own clock, as often as `work` says, and sets it right afterwards. Stripe, the app and everybody
  * else stay in the present.
@@ -54,9 +80,9 @@ export async function withWorkerClock(work: (at: (moment: Date) => Promise<void>
         NODE_OPTIONS: `${options} --import=./e2e/support/clock-ahead.mjs`.trim(),
         CLOCK_AHEAD_MS: String(moment.getTime() - Date.now()),
       };
-      await order("restart-worker", { env });
+      await restartWorker(env);
     });
   } finally {
-    await order("restart-worker");
+    await restartWorker();
   }
 }

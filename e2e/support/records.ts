@@ -8,6 +8,8 @@ export interface Membership {
   feeCover: number;
   status: string;
   stripeStatus: string | null;
+  startedAt: Date;
+  currentPeriodStart: Date | null;
   currentPeriodEnd: Date | null;
   cancelAt: Date | null;
   cancelReason: string | null;
@@ -89,4 +91,25 @@ export async function countMails(database: Database, address: string, template: 
 export async function pass(database: Database, address: string, days: number): Promise<void> {
   const { stripeCustomerId = "" } = (await recordsOf(database, address)).memberships[0] ?? {};
   await practice.age(stripeCustomerId, days);
+}
+
+const [MINUTE, DAY] = [60_000, 24 * 3_600_000];
+
+/** The same day a month later, or that month's last. */
+function monthAfter(date: Date): Date {
+  const [year, month] = [date.getUTCFullYear(), date.getUTCMonth() + 1];
+  const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month, Math.min(date.getUTCDate(), last)) + (date.getTime() % DAY));
+}
+
+/**
+ * Lets just so much time pass that whoever gives monthly is charged once more, by an invoice that is a draft for an hour:
+ * what happened days ago would be no news, and no mail would tell of it.
+ */
+export async function passMonth(database: Database, address: string): Promise<void> {
+  const start = (await recordsOf(database, address)).memberships[0]?.currentPeriodStart?.getTime() ?? Date.now();
+  const isOver = (ago: number) => monthAfter(new Date(start - ago)).getTime() < Date.now() - 70 * MINUTE;
+  let ago = DAY;
+  while (!isOver(ago)) ago += 10 * MINUTE;
+  await pass(database, address, ago / DAY);
 }

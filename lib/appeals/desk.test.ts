@@ -102,9 +102,9 @@ describe("an appeal", () => {
     await startAppeal({ actor, input: { id: over }, now: NOW });
     const longer = { ...(await opened(over)), endDay: "2026-07-02" };
     const change = { id: over, version: Number(longer.version), content: await read(longer) };
-    expect(await saveAppeal({ actor, input: change, now: later(100) })).toMatchObject({
-      errors: { endDay: /at once/ },
-    });
+    expect(await saveAppeal({ actor, input: change, now: later(100) })).toMatchObject({ ok: true });
+    expect(await get(over)).toMatchObject({ status: "ENDED" });
+    expect(await startAppeal({ actor, input: { id: over }, now: later(100) })).toMatchObject({ value: "running" });
   });
 
   it("cannot start after its last day", async () => {

@@ -2,6 +2,7 @@ import { benchAdmin } from "./bench/admin";
 import { benchBeacons } from "./bench/beacons";
 import { benchExperiments } from "./bench/experiments";
 import { benchFaults } from "./bench/faults";
+import { benchPage } from "./bench/page";
 import { benchReconcile } from "./bench/reconcile";
 import { benchWebhooks } from "./bench/webhooks";
 
@@ -12,6 +13,7 @@ interface Bench {
 
 /** In the order in which all of them run. */
 const BENCHES: Record<string, Bench> = {
+  page: { says: "an article on a slow phone, and how many readers one process serves", run: benchPage },
   webhooks: { says: "how fast events are taken, and answered", run: benchWebhooks },
   reconcile: { says: "a whole comparison with Stripe at 100,000 subscriptions", run: benchReconcile },
   admin: { says: "a million members: how long staff wait", run: benchAdmin },

@@ -1,7 +1,7 @@
 import { pruneReminders, refreshWeights, sendReminder, tendReminders, valueConversions } from "../appeals/commands";
 import { publishDue } from "../articles/commands";
 import { forgetUnpaid } from "../giving/commands";
-import { stopJobs, work } from "../jobs";
+import { type Handlers, stopJobs, work } from "../jobs";
 import { pruneLimits } from "../limits";
 import { log } from "../log";
 import {
@@ -17,6 +17,7 @@ import {
 } from "../members/commands";
 import {
   announceStatements,
+  bulkMembers,
   clearErased,
   finishErasure,
   foldFigures,
@@ -26,9 +27,11 @@ import {
   handleReconcileNightly,
   noticeExpiringCards,
   noticeRenewals,
+  pruneBulk,
   pruneGiven,
   pruneReconcile,
   sendMessage,
+  tendBulk,
   tendComps,
   tendErasures,
   tendGiven,
@@ -43,8 +46,16 @@ import {
   sweepEvents,
 } from "../webhooks/commands";
 
+// From the first moment on: whoever is told to stop while still starting ends what has begun, and begins no more.
+let isStopping = false;
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+  process.once(signal, () => {
+    isStopping = true;
+    void stopJobs().finally(() => process.exit(0));
+  });
+
 /** `npm run worker`: everything that happens after an answer was given. Any number may run beside each other. */
-await work({
+const HANDLERS: Handlers = {
   "sync-customer": handleSyncCustomer,
   "sync-checkout": handleSyncCheckout,
   "resolve-event": handleResolveEvent,
@@ -64,6 +75,7 @@ await work({
     await tendComps();
     await tendImports();
     await tendReminders();
+    await tendBulk();
   },
   "carry-out-refund": handleCarryOutRefund,
   "fold-figures": () => foldFigures(),
@@ -72,6 +84,7 @@ await work({
   "end-view": handleEndView,
   "publish-due": () => publishDue(),
   "import-members": importMembers,
+  "bulk-members": bulkMembers,
   "erase-member": handleErase,
   "finish-erasure": finishErasure,
   "clear-away": async () => void (await clearErased()),
@@ -87,14 +100,17 @@ await work({
     await pruneInvites();
     await pruneReminders();
     await pruneImports();
+    await pruneBulk();
     await tendErasures();
   },
-});
-await sweepEvents(new Date(), 0);
-await tendImports(new Date(), 0);
-log.info({}, "The worker is ready");
+};
 
-for (const signal of ["SIGINT", "SIGTERM"] as const)
-  process.once(signal, () => {
-    void stopJobs().finally(() => process.exit(0));
-  });
+try {
+  await work(HANDLERS);
+  await sweepEvents(new Date(), 0);
+  await tendImports(new Date(), 0);
+  await tendBulk(new Date(), 0);
+  log.info({}, "The worker is ready");
+} catch (err) {
+  if (!isStopping) throw err;
+}

@@ -58,6 +58,29 @@ export function giftFailedMail({ site, locale, given, date, isForSomebody, link 
   );
 }
 
+interface FailedStart {
+  site: string;
+  locale: string;
+  /** "$5 a month" */
+  gives: string;
+  date: string;
+  link: string;
+}
+
+/** The same for the first payment of a membership, which did not begin. */
+export function joinFailedMail({ site, locale, gives, date, link }: FailedStart): Promise<Rendered> {
+  const words = strings(locale).mail;
+  const action = { label: words.giftFailedButton, href: link, plain: words.plain };
+  return renderMail(
+    words.joinFailedSubject(site),
+    <MailLayout site={site} locale={locale} heading={words.joinFailedLead} action={action}>
+      <Paragraph>{words.joinFailedBody(gives, date)}</Paragraph>
+      <Paragraph>{words.giftFailedNothing}</Paragraph>
+      <Paragraph>{words.joinFailedOffer}</Paragraph>
+    </MailLayout>,
+  );
+}
+
 interface DedicationLetter {
   site: string;
   locale: string;

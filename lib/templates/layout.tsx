@@ -41,7 +41,7 @@ const SHEET = `
   .mail-link { color: #ffd75e !important; }
 }
 @media (max-width: 400px) {
-  .mail-body { padding: 0 !important; }
+  .mail-body, .mail-body > table > tbody > tr > td { padding: 0 !important; }
   .mail-sheet { padding: 24px 18px !important; }
 }`;
 

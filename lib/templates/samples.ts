@@ -1,7 +1,7 @@
 import type { Template } from "../messages";
 import { askedMail, changedMail, claimMail, mergedMail, movedMail } from "./address";
 import { doubleCanceledMail, doubleEndingMail, doubleRefundedMail, doubleReplacedMail } from "./doubles";
-import { dedicationMail, giftFailedMail, giftThanksMail } from "./gift";
+import { dedicationMail, giftFailedMail, giftThanksMail, joinFailedMail } from "./gift";
 import {
   givenClaimMail,
   givenConfirmedMail,
@@ -66,6 +66,7 @@ export const SAMPLES: Record<Template | "sign-in" | "reminder-confirm" | "remind
       isReceipt: true,
     }),
   "gift-failed": (about) => giftFailedMail({ ...about, given: "$50", date, isForSomebody: false }),
+  "join-failed": (about) => joinFailedMail({ ...about, gives, date }),
   dedication: (about) =>
     dedicationMail({
       ...{ ...about, tribute: "MEMORY", honoree: "Otto Lind", giver: "Robin Reader" },

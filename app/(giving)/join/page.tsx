@@ -4,6 +4,8 @@ import { ATTEMPT_COOKIE } from "@/app/_server/cookies";
 import { memberActor } from "@/app/_server/member";
 import { getSignedIn } from "@/app/_server/session";
 import { GivingPage } from "@/app/_ui/giving-page";
+import { getChoices } from "@/lib/appeals/queries";
+import { withChoices } from "@/lib/appeals/rules";
 import { getOwnAttempt } from "@/lib/giving/queries";
 import { dedicationTyped, fieldsFromQuery, type GiveFields, giveFieldsSchema } from "@/lib/giving/schema";
 import { getReceived } from "@/lib/memberships/queries";
@@ -29,10 +31,12 @@ async function givenUntil(): Promise<Date | null> {
 
 export default async function JoinPage({ searchParams }: { searchParams: Promise<Query> }) {
   const query = await searchParams;
-  const { giving, organisation } = await getSettings();
+  const { giving: usual, organisation } = await getSettings();
   const { locale, timeZone } = organisation;
   const words = strings(locale);
-  const chosen = fieldsFromQuery(giveFieldsSchema.parse(query), String(query.amount ?? ""), giving);
+  const asked = giveFieldsSchema.parse(query);
+  const giving = withChoices(usual, await getChoices(asked.variant));
+  const chosen = fieldsFromQuery(asked, String(query.amount ?? ""), giving);
   const fields = query.canceled ? { ...chosen, ...(await leftBehind(query.canceled)) } : chosen;
   const until = await givenUntil();
   const notice = query.canceled

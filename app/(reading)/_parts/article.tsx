@@ -1,13 +1,16 @@
 import type { Ask as AskWords } from "@/lib/appeals/queries";
-import type { PublishedArticle } from "@/lib/articles/queries";
+import type { PublishedArticle, RelatedArticle } from "@/lib/articles/queries";
 import { renderBody, type Shown, smarten } from "@/lib/articles/rules";
 import type { Settings } from "@/lib/settings";
 import { formatDate, strings } from "@/lib/strings";
 import { Raw } from "../../_ui/raw";
 import { Ask } from "./ask";
+import { Byline } from "./byline";
 import { articlePath } from "./meta";
+import { Related, Tags } from "./onward";
 import { Photo, type PhotoOf } from "./photo";
 import { SmallAsk } from "./small-ask";
+import { Kicker } from "./stories";
 
 /** What is shown of an article: a preview has no more. */
 export type ShownArticle = Pick<
@@ -34,10 +37,11 @@ interface Props {
   ask: AskWords | null;
   /** The pictures in its text. */
   images: Shown[];
+  related?: readonly RelatedArticle[];
 }
 
-/** An article, whole and free, and below it the ask. */
-export function ArticlePage({ article, settings, ask, images }: Props) {
+/** An article, whole and free; below it the ask, and what else there is to read. */
+export function ArticlePage({ article, settings, ask, images, related = [] }: Props) {
   const { organisation } = settings;
   const words = strings(organisation.locale).reading;
   const { byline, publishedAt, photoCredit, originNote, originUrl } = article;
@@ -45,13 +49,13 @@ export function ArticlePage({ article, settings, ask, images }: Props) {
   return (
     <article className="article" lang={article.locale === organisation.locale ? undefined : article.locale}>
       <header className="article-head">
-        {article.section && <p className="kicker">{article.section}</p>}
+        <Kicker section={article.section} />
         <h1>{smarten(article.title)}</h1>
         {article.standfirst && <p className="lead">{smarten(article.standfirst)}</p>}
       </header>
       <Photo article={article} credit={credit} />
       <div className="article-meta">
-        {byline && <p className="byline">{words.by(byline)}</p>}
+        {byline && <Byline byline={byline} by={words.by} />}
         {publishedAt && (
           <p>
             <time dateTime={publishedAt.toISOString()}>
@@ -70,12 +74,14 @@ export function ArticlePage({ article, settings, ask, images }: Props) {
         )}
       </div>
       <Raw as="div" className="prose" html={renderBody(article.body, images)} />
+      <Tags tags={article.tags ?? []} locale={organisation.locale} />
       {!settings.appeals.isOff && (
         <>
           <Ask ask={ask} settings={settings} article={article} />
           <SmallAsk settings={settings} returnTo={articlePath(article.slug)} />
         </>
       )}
+      <Related related={related} organisation={organisation} />
     </article>
   );
 }

@@ -1,50 +1,26 @@
-import type { PublishedArticle } from "@/lib/articles/queries";
-import { excerpt, smarten } from "@/lib/articles/rules";
+import type { listSectionNews, PublishedArticle } from "@/lib/articles/queries";
+import { excerpt, type Topic, topicPath } from "@/lib/articles/rules";
 import type { Settings } from "@/lib/settings";
-import { formatDate, strings } from "@/lib/strings";
-import { articlePath } from "./meta";
+import { strings } from "@/lib/strings";
 import { Photo } from "./photo";
 import { SmallAsk } from "./small-ask";
+import { Headline, Kicker, Meta, type Organisation, Pager, Stories } from "./stories";
 
 interface Props {
   articles: PublishedArticle[];
   next: string | null;
   isFirst: boolean;
   settings: Settings;
+  /** All sections that are named, and the news of those that have more than stands above. */
+  sections: readonly Topic[];
+  news: Awaited<ReturnType<typeof listSectionNews>>;
 }
 
-type StoryProps = { article: PublishedArticle; organisation: Settings["organisation"] };
-
-function Headline({ article }: { article: PublishedArticle }) {
-  return (
-    <h2>
-      <a className="headline-link" href={articlePath(article.slug)}>
-        {smarten(article.title)}
-      </a>
-    </h2>
-  );
-}
-
-function Meta({ article, organisation }: StoryProps) {
-  const { by } = strings(organisation.locale).reading;
-  const { byline, publishedAt } = article;
-  return (
-    <p className="meta">
-      {byline && `${by(byline)} · `}
-      {publishedAt && (
-        <time dateTime={publishedAt.toISOString()}>
-          {formatDate(publishedAt, organisation.locale, organisation.timeZone)}
-        </time>
-      )}
-    </p>
-  );
-}
-
-function Lead({ article, organisation }: StoryProps) {
+function Lead({ article, organisation }: { article: PublishedArticle; organisation: Organisation }) {
   return (
     <article className={article.photo ? "front-lead has-photo" : "front-lead"}>
       <div>
-        {article.section && <p className="kicker">{article.section}</p>}
+        <Kicker section={article.section} />
         <Headline article={article} />
         <p className="lead">{excerpt(article)}</p>
         <Meta article={article} organisation={organisation} />
@@ -67,41 +43,76 @@ function JoinStrip({ locale }: { locale: string }) {
   );
 }
 
-/** The front page and its older pages: one lead, the slim ask, then the rest. */
-export function FrontPage({ articles, next, isFirst, settings }: Props) {
-  const { organisation } = settings;
-  const words = strings(organisation.locale).reading;
-  const [lead, ...others] = articles;
-  const listed = isFirst ? others : articles;
+interface SectionNavProps {
+  sections: readonly Topic[];
+  locale: string;
+  /** Whether the search is named besides, where the header has no room for it. */
+  hasSearch?: boolean;
+}
+
+/** The sections by name, each leading to its page. */
+export function SectionNav({ sections, locale, hasSearch = false }: SectionNavProps) {
+  if (sections.length === 0) return null;
   return (
-    <>
-      <h1 className="hidden-visually">{isFirst ? organisation.name : words.older}</h1>
-      {isFirst && lead && <Lead article={lead} organisation={organisation} />}
-      {!lead && <p className="lead">{words.none}</p>}
-      <JoinStrip locale={organisation.locale} />
-      <ul className="stories">
-        {listed.map((article) => (
-          <li className="story" key={article.id}>
-            <div className="story-rail">{article.section && <p className="kicker">{article.section}</p>}</div>
-            <div>
-              <Headline article={article} />
-              <p className="story-standfirst">{excerpt(article)}</p>
-              <Meta article={article} organisation={organisation} />
-            </div>
+    <nav className="section-nav" aria-label={strings(locale).finding.sections}>
+      <ul>
+        {sections.map(({ name, slug }) => (
+          <li key={slug}>
+            <a href={topicPath("sections", name) ?? "/"}>{name}</a>
+          </li>
+        ))}
+        {hasSearch && (
+          <li className="narrow-only">
+            <a href="/search">{strings(locale).finding.search}</a>
+          </li>
+        )}
+      </ul>
+    </nav>
+  );
+}
+
+function SectionNews({ section, articles, organisation }: Props["news"][number] & { organisation: Organisation }) {
+  const id = `section-${section.slug}`;
+  return (
+    <section className="section-news" aria-labelledby={id}>
+      <h2 className="section-name" id={id}>
+        <a href={topicPath("sections", section.name) ?? "/"}>{section.name}</a>
+      </h2>
+      <ul className="cards">
+        {articles.map((article) => (
+          <li key={article.id}>
+            <Headline article={article} as="h3" />
+            <p className="card-standfirst">{excerpt(article, 140)}</p>
+            <Meta article={article} organisation={organisation} />
           </li>
         ))}
       </ul>
+    </section>
+  );
+}
+
+/** The front page and its older pages: one lead, the slim ask, the newest, then what else each section has. */
+export function FrontPage({ articles, next, isFirst, settings, sections, news }: Props) {
+  const { organisation } = settings;
+  const words = strings(organisation.locale).reading;
+  const [lead, ...others] = articles;
+  return (
+    <>
+      <h1 className="hidden-visually">{isFirst ? organisation.name : words.older}</h1>
+      {isFirst && <SectionNav sections={sections} locale={organisation.locale} hasSearch />}
+      {isFirst && lead && <Lead article={lead} organisation={organisation} />}
+      {!lead && <p className="lead">{words.none}</p>}
+      <JoinStrip locale={organisation.locale} />
+      <Stories articles={isFirst ? others : articles} organisation={organisation} />
       {!settings.appeals.isOff && <SmallAsk settings={settings} place="front" />}
-      {(next || !isFirst) && (
-        <nav className="pager" aria-label={words.older}>
-          {!isFirst && <a href="/">{words.newest}</a>}
-          {next && (
-            <a href={`/?after=${next}`} rel="next">
-              {words.older}
-            </a>
-          )}
-        </nav>
-      )}
+      {news.map((one) => (
+        <SectionNews {...one} organisation={organisation} key={one.section.slug} />
+      ))}
+      <Pager
+        label={words.older}
+        back={isFirst ? undefined : { href: "/", text: words.newest }}
+        on={next ? { href: `/?after=${next}`, text: words.older } : undefined}
+      />
     </>
   );
 }

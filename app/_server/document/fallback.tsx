@@ -1,6 +1,7 @@
 import { env } from "@/lib/env";
 import { getSettings, type Settings } from "@/lib/settings";
 import { strings } from "@/lib/strings";
+import { SearchForm } from "../../_ui/search-form";
 import { renderDocument } from "../render";
 import type { Content } from "./respond";
 
@@ -30,9 +31,12 @@ function render(organisation: Settings["organisation"], words: Words, home?: str
         <h1>{words.title}</h1>
         <p className="lead">{words.body}</p>
         {home && (
-          <p>
-            <a href="/">{home}</a>
-          </p>
+          <>
+            <SearchForm locale={organisation.locale} />
+            <p>
+              <a href="/">{home}</a>
+            </p>
+          </>
         )}
       </div>
     ),

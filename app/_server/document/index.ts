@@ -1,6 +1,9 @@
+import { log } from "@/lib/log";
+import { refuseHost } from "../request";
 import { renderNotFound, renderUnavailable } from "./fallback";
 import { getDocument } from "./memo";
-import { CACHED, type Content, MISSING, prepare, respond } from "./respond";
+import { BRIEF, CACHED, type Content, MISSING, prepare, respond } from "./respond";
+import { currentVersion } from "./version";
 
 export type { Content } from "./respond";
 
@@ -13,6 +16,8 @@ export async function serveDocument(
   key: string,
   make: () => Promise<Content | null>,
 ): Promise<Response> {
+  const foreign = refuseHost(request.headers);
+  if (foreign) return foreign;
   const made = await getDocument(key, make);
   if (made.state === "ready")
     return respond(request, made.ready, { cacheControl: made.ready.status === 410 ? MISSING : CACHED });
@@ -22,6 +27,8 @@ export async function serveDocument(
 
 /** The page for an address that holds nothing. Its words are kept once, never per address. */
 export async function serveNotFound(request: Request, cacheControl = MISSING): Promise<Response> {
+  const foreign = refuseHost(request.headers);
+  if (foreign) return foreign;
   const made = await getDocument("404", renderNotFound);
   if (made.state !== "ready") return serveFailure(request, made.state === "failed" && made.isAway);
   return respond(request, made.ready, { status: 404, cacheControl });
@@ -34,6 +41,19 @@ async function serveFailure(request: Request, isAway: boolean): Promise<Response
   if (isAway) answer.headers.set("retry-after", "5");
   return answer;
 }
+
+/** What a handler of its own answers where it fails: that the database is away, or that the fault is ours. */
+export async function serveFailed(
+  request: Request,
+  { error, isAway }: { error?: unknown; isAway?: boolean },
+): Promise<Response> {
+  if (error) log.error({ err: error, document: new URL(request.url).pathname }, "A document could not be made");
+  return await serveFailure(request, isAway ?? (await currentVersion({ isForced: true })).isAway);
+}
+
+/** A document that is the same for everybody, but made for few: kept by caches for half a minute, and not by us. */
+export const respondBriefly = (request: Request, content: Content): Promise<Response> =>
+  respond(request, prepare(content), { cacheControl: BRIEF });
 
 /** A document for one reader alone, such as a form with its errors: never kept by anybody. */
 export async function serveOnce(request: Request, content: Content, status = 200): Promise<Response> {

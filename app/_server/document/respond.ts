@@ -23,6 +23,7 @@ export interface Ready {
 }
 
 export const CACHED = "public, max-age=0, s-maxage=60, stale-while-revalidate=600, stale-if-error=86400";
+export const BRIEF = "public, max-age=0, s-maxage=30";
 export const MISSING = "public, max-age=0, s-maxage=10";
 
 export function prepare({ text, type, status = 200, location }: Content): Ready {

@@ -5,6 +5,7 @@ import { env } from "@/lib/env";
 import { isSample, SAMPLES } from "@/lib/templates/samples";
 import { Filters } from "../_ui/filters";
 import { StaffPage } from "../_ui/staff-page";
+import { Bounced } from "./_ui/bounced";
 
 export const metadata: Metadata = { title: "Mails" };
 
@@ -21,6 +22,7 @@ export default async function MailsPage({ searchParams }: { searchParams: Promis
   return (
     <StaffPage actor={actor} current={PATH}>
       <h1>Mails</h1>
+      <Bounced actor={actor} />
       <p className="lead">What we send, with made-up contents. Nothing is sent from here.</p>
       <Filters label="Mail" path={PATH} params={{}} name="template" current={current} options={OPTIONS} />
       <h2>{subject}</h2>

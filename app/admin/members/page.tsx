@@ -14,7 +14,7 @@ import { LIST, listParams } from "./_ui/list-address";
 import { MemberCount } from "./_ui/member-count";
 import { MemberSearch } from "./_ui/member-search";
 import { MemberTable } from "./_ui/member-table";
-import { PickedNotice, PickLabels } from "./_ui/pick-labels";
+import { Pick, PickedNotice } from "./_ui/pick";
 import { SaveSegment, SegmentLinks } from "./_ui/segments";
 
 export const metadata: Metadata = { title: "Members" };
@@ -71,7 +71,6 @@ export default async function MembersPage({ searchParams }: { searchParams: Prom
   const params = listParams(list);
   const mayWrite = isAllowed(actor.role, "members.write");
   const hasFilters = Object.keys(list.filters).length > 0;
-  const mayPick = mayWrite && labels.length > 0;
   const isFiltered = list.query !== "" || Object.keys(list.filters).length > 0;
   return (
     <StaffPage actor={actor} current={LIST}>
@@ -82,6 +81,7 @@ export default async function MembersPage({ searchParams }: { searchParams: Prom
         {isAllowed(actor.role, "members.export") && (
           <a href={addressOf("/admin/members/export", params)}>{isFiltered ? "Export these" : "Export"}</a>
         )}
+        {mayWrite && <a href="/admin/members/bulk">Changes to many</a>}
         <a href="/admin/members/segments">Segments</a>
         <a href="/admin/members/labels">Labels</a>
       </p>
@@ -99,14 +99,20 @@ export default async function MembersPage({ searchParams }: { searchParams: Prom
                 · <a href={LIST}>Show all members</a>
               </>
             )}
+            {mayWrite && (
+              <>
+                {" "}
+                · <a href="#change">Change or export several</a>
+              </>
+            )}
           </p>
           <MemberTable
             rows={rows}
             caption="Members"
             order={{ sort: list.sort, params }}
-            form={mayPick ? PICK : undefined}
+            form={mayWrite ? PICK : undefined}
           />
-          {mayPick && <PickLabels id={PICK} labels={labels} list={list} />}
+          {mayWrite && <Pick id={PICK} {...{ labels, list, count }} role={actor.role} />}
         </>
       ) : (
         <Empty title={isFiltered ? "Nobody fits." : "There are no members yet."}>

@@ -1,5 +1,6 @@
 import { dayOf } from "../../calendar";
 import { prepared } from "../../db";
+import { pause } from "../../patience";
 import { getSettings } from "../../settings";
 import type { Sighting } from "../schema";
 
@@ -31,40 +32,38 @@ const STATEMENT = `WITH told AS (
     "dismissals" = kept."dismissals" + excluded."dismissals"`;
 
 const MOST = 1_000;
+/** So long the first waits for others to be written with. */
+const GATHER_MS = 50;
 
-interface Waiting {
-  sighting: Sighting;
-  done: () => void;
-  fail: (error: unknown) => void;
-}
-let waiting: Waiting[] = [];
-let isWriting = false;
+/** What is written together: it takes more until its moment is over. */
+let open: { sightings: Sighting[]; written: Promise<void> } | undefined;
+/** One statement after the other: two at once could wait for each other's rows. */
+let last: Promise<unknown> = Promise.resolve();
 
-async function writeWaiting(): Promise<void> {
-  if (isWriting) return;
-  isWriting = true;
-  while (waiting.length > 0) {
-    const batch = waiting.slice(0, MOST);
-    waiting = waiting.slice(MOST);
-    try {
-      const { organisation } = await getSettings();
-      const day = dayOf(new Date(), organisation.timeZone);
-      await prepared(STATEMENT, [JSON.stringify(batch.map(({ sighting }) => sighting)), day]);
-      for (const { done } of batch) done();
-    } catch (error) {
-      for (const { fail } of batch) fail(error);
-    }
-  }
-  isWriting = false;
+async function write(sightings: readonly Sighting[]): Promise<void> {
+  await pause(GATHER_MS);
+  if (open?.sightings === sightings) open = undefined;
+  const before = last;
+  const insert = async () => {
+    await before;
+    const { organisation } = await getSettings();
+    const day = dayOf(new Date(), organisation.timeZone);
+    await prepared(STATEMENT, [JSON.stringify(sightings), day]);
+  };
+  const written = insert();
+  last = written.catch(() => undefined);
+  await written;
 }
 
 /**
- * Adds one to a day's count; resolves when that is committed, so that whoever stops after the answer loses nothing.
- * Those that arrive while others are written go together in the next statement.
+ * Adds one to a day's count; resolves when that is committed, so that whoever waits for it before stopping loses nothing.
+ * Those that arrive within a moment go together in one statement, and have one promise.
  */
 export function countSighting(sighting: Sighting): Promise<void> {
-  return new Promise((done, fail) => {
-    waiting.push({ sighting, done, fail });
-    void writeWaiting();
-  });
+  if (!open || open.sightings.length >= MOST) {
+    const sightings: Sighting[] = [];
+    open = { sightings, written: write(sightings) };
+  }
+  open.sightings.push(sighting);
+  return open.written;
 }

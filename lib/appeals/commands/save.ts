@@ -25,19 +25,16 @@ interface Command {
 /** Somebody else was faster: their text and this one are to be looked at side by side. */
 const stale = fail({ version: "Somebody else has saved this appeal since you opened it." } as const);
 /** What readers do not see yet is not to begin by a change of dates: starting has a question of its own. */
-const tooSoon = {
-  scheduled: fail({
-    startDay: "It would start at once. Take it off the schedule first, or choose a moment to come.",
-  } as const),
-  ended: fail({ endDay: "It would go on at once. Duplicate it as a new draft instead." } as const),
-};
+const tooSoon = fail({
+  startDay: "It would start at once. Take it off the schedule first, or choose a moment to come.",
+} as const);
 
 /** Saves what was typed: a new draft, or the next version of an appeal, running or not. */
 export async function saveAppeal({
   actor,
   input,
   now = new Date(),
-}: Command): Promise<Result<Saved, "version" | "startDay" | "endDay">> {
+}: Command): Promise<Result<Saved, "version" | "startDay">> {
   requirePermission(actor, "appeals.write");
   const { id, version, content } = input;
   const { organisation } = await getSettings();
@@ -48,8 +45,10 @@ export async function saveAppeal({
       requireFit(appeal, content);
       const before = standOf(appeal, now);
       const isRunning = standOf({ ...appeal, ...content }, now) === "running";
-      if (isRunning && (before === "scheduled" || before === "ended")) return tooSoon[before];
-      const updated = await applyChange(tx, actor, appeal, { content, action: "appeal.update" });
+      if (isRunning && before === "scheduled") return tooSoon;
+      // Over by the clock alone: with a later last day it is still over, until somebody starts it.
+      const state = isRunning && before === "ended" ? ({ status: "ENDED" } as const) : {};
+      const updated = await applyChange(tx, actor, appeal, { content, state, action: "appeal.update" });
       return ok({ id, isChanged: updated !== null });
     });
   } catch (error) {

@@ -178,6 +178,9 @@ describe("the sentence", () => {
     expect(sayVerdict({ difference: 0.2, lower: -0.5, upper: 0.9, p: 0.4 }, about)).toBe(
       "It is not known yet whether B raises more than A: 95% between −$5 and $9 per thousand readers.",
     );
+    expect(sayVerdict({ difference: -6.6266, lower: -8.9, upper: -0.0049, p: 0.01 }, about)).toBe(
+      "B raises about $66 less per thousand readers than A, 95% between −$89 and −$0.05; you may stop.",
+    );
     expect(sayVerdict(null, about)).toBe("Nobody has seen both B and A yet.");
   });
 });

@@ -1,7 +1,18 @@
-import { formatMoney } from "../../money";
+import { currencyRules, formatMoney } from "../../money";
 import type { Judgement } from "./evidence";
 
 const THOUSAND = 1_000;
+
+/** From here on cents are noise, in whole units of a currency. */
+const ROUND_FROM = 10;
+
+/** An estimate as it is said: large ones in whole units. */
+export function sayRoughly(amount: number, currency: string, locale: string): string {
+  const unit = 10 ** currencyRules(currency).exponent;
+  const size = Math.abs(amount);
+  const rounded = size < ROUND_FROM * unit ? Math.round(size) : Math.round(size / unit) * unit;
+  return `${amount < 0 && rounded > 0 ? "−" : ""}${formatMoney(rounded, currency, locale)}`;
+}
 
 /** What an editor is told of a variant beside the one it is compared with, in one sentence. */
 export function sayVerdict(
@@ -16,8 +27,8 @@ export function sayVerdict(
 ): string {
   if (!judgement) return `Nobody has seen both ${name} and ${base} yet.`;
   const { difference, lower, upper } = judgement;
-  const money = (amount: number) => formatMoney(Math.round(Math.abs(amount) * THOUSAND), currency, locale);
-  const signed = (amount: number) => (Math.round(amount * THOUSAND) < 0 ? `−${money(amount)}` : money(amount));
+  const signed = (amount: number) => sayRoughly(amount * THOUSAND, currency, locale);
+  const money = (amount: number) => signed(Math.abs(amount));
   const sure = `${Math.round(100 * (1 - level))}%`;
   const range = `${sure} between ${signed(lower)} and ${signed(upper)}`;
   if (lower > 0)

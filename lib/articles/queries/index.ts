@@ -2,3 +2,5 @@ export * from "./desk";
 export * from "./list";
 export * from "./published";
 export * from "./redirects";
+export * from "./search";
+export * from "./topics";

@@ -1,11 +1,19 @@
 import type { Prisma } from "../../../prisma/generated/client";
 import { db, type Tx } from "../../db";
-import { imagesIn } from "../rules";
+import { imagesIn, type Topic } from "../rules";
 
 const shown = { hash: true, width: true, height: true, sizes: { select: { hash: true, width: true } } } as const;
-const photo = { select: { ...shown, contentType: true } } as const;
-const newestFirst = [{ publishedAt: "desc" }, { id: "desc" }] satisfies Prisma.ArticleOrderByWithRelationInput[];
-const isOut = (now: Date) => ({ status: "PUBLISHED", publishedAt: { lte: now } }) as const;
+/** What lists and documents need of an article’s photo. */
+export const photo = { select: { ...shown, contentType: true } } as const;
+export const newestFirst = [{ publishedAt: "desc" }, { id: "desc" }] satisfies Prisma.ArticleOrderByWithRelationInput[];
+/** What readers may see. */
+export const isOut = (now: Date) => ({ status: "PUBLISHED", publishedAt: { lte: now } }) as const;
+
+/** The articles of a topic. */
+export const isAbout = ({ kind, written }: Pick<Topic, "kind" | "written">): Prisma.ArticleWhereInput => {
+  if (kind === "sections") return { section: { in: written } };
+  return kind === "tags" ? { tags: { hasSome: written } } : { byline: { in: written } };
+};
 
 /** What every replica compares: grows with whatever shows in documents. */
 export async function getContentVersion(tx: Tx = db): Promise<string> {
@@ -24,15 +32,18 @@ interface Page {
   now: Date;
   /** The slug of the last article on the page before. */
   after?: string | undefined;
+  /** Only what belongs to a topic. */
+  topic?: Topic | undefined;
 }
 
 /** Published articles, newest first, paged by key; null when the key is nobody's. */
-export async function listPublished({ size, now, after }: Page, tx: Tx = db) {
+export async function listPublished({ size, now, after, topic }: Page, tx: Tx = db) {
   const last = after === undefined ? null : await getPublished(after, now, tx);
   if (after !== undefined && !last?.publishedAt) return null;
   const rows = await tx.article.findMany({
     where: {
       ...isOut(now),
+      ...(topic && isAbout(topic)),
       ...(last?.publishedAt && {
         OR: [{ publishedAt: { lt: last.publishedAt } }, { publishedAt: last.publishedAt, id: { lt: last.id } }],
       }),
@@ -45,9 +56,9 @@ export async function listPublished({ size, now, after }: Page, tx: Tx = db) {
   return { articles, next: rows.length > size ? (articles.at(-1)?.slug ?? null) : null };
 }
 
-/** Addresses and dates of the newest, for the sitemap. */
+/** What the sitemap says of the newest. */
 export async function listAddresses(most: number, now: Date, tx: Tx = db) {
-  const select = { slug: true, updatedAt: true } as const;
+  const select = { slug: true, title: true, locale: true, publishedAt: true, updatedAt: true } as const;
   return tx.article.findMany({ where: isOut(now), orderBy: newestFirst, take: most, select });
 }
 

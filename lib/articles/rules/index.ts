@@ -1,7 +1,20 @@
 export { compareForms, type Difference } from "./merge";
 export { readPhoto } from "./photo";
 export { decode, type Format, formatOf, readSource } from "./read";
+export { pickRelated } from "./related";
 export { excerpt, imagesIn, plainText, renderBody, type Shown, srcsetOf, TEXT_SIZES } from "./render";
+export * from "./search";
 export { makeSlug } from "./slug";
 export { isUndoable, UNDO_MINUTES, wasOut } from "./state";
+export {
+  authorsOf,
+  gatherTopics,
+  splitByline,
+  TOPIC_KINDS,
+  type Topic,
+  type TopicKind,
+  topicPath,
+  topicSlug,
+  type Written,
+} from "./topics";
 export { smarten } from "./typography";

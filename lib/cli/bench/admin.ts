@@ -1,24 +1,30 @@
 import { parseArgs } from "node:util";
 import pg from "pg";
+import { system } from "../../actor";
 import { createTestDatabase } from "../../embedded/test-database";
 import { setTestSettings } from "../../embedded/test-settings";
 import { casesOf, type Marks } from "./admin-cases";
 import { makeMembers } from "./admin-world";
 import { printFigure } from "./figure";
 import { withPostgres } from "./postgres";
+import { measureExport } from "./transfer-export";
+import { measureImport } from "./transfer-import";
 import { quantile } from "./webhooks-load";
 
 const USAGE = `Use: npm run bench -- admin [options], on PostgreSQL as the webhooks bench
   --members N  with twelve payments each (1000000)
   --rounds N   how often each is asked (40)
   --seed N     the same members for the same number (1)
-  --only NAME  one group: list, search, filter, member, chart, behind`;
+  --only A,B   some groups: list, search, filter, member, chart, behind, transfer (export and import); without chart and
+               behind, the sums that figures are made of are not built
+  --rows N     in the imported file (100000)`;
 
 const options = {
   members: { type: "string", default: "1000000" },
   rounds: { type: "string", default: "40" },
   seed: { type: "string", default: "1" },
   only: { type: "string" },
+  rows: { type: "string", default: "100000" },
   help: { type: "boolean", default: false },
 } as const;
 
@@ -53,13 +59,15 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 
 async function measure(
   url: string,
-  choice: { members: number; rounds: number; only?: string | undefined },
+  choice: { members: number; rounds: number; isAsked: (group: string) => boolean },
 ): Promise<void> {
-  const { foldFigures } = await import("../../memberships/commands");
-  printFigure("admin.figures.rebuild", ((await timed(() => foldFigures())) / 1000).toFixed(1), "s");
+  if (["chart", "behind"].some(choice.isAsked)) {
+    const { foldFigures } = await import("../../memberships/commands");
+    printFigure("admin.figures.rebuild", ((await timed(() => foldFigures())) / 1000).toFixed(1), "s");
+  }
   const groups = await casesOf(await marksOf(url, choice.members), new Date().toISOString().slice(0, 10));
   for (const [group, cases] of Object.entries(groups)) {
-    if (choice.only && choice.only !== group) continue;
+    if (!choice.isAsked(group)) continue;
     const goal = `under ${GOAL_MS[group]}`;
     let worst = 0;
     for (const [name, ask] of Object.entries(cases)) {
@@ -92,8 +100,12 @@ export async function benchAdmin(args: string[]): Promise<boolean> {
       printFigure("admin.members", members, "", "1000000");
       printFigure("admin.payments", members * 12, "", "12000000");
       printFigure("admin.filled-in", (took / 1000).toFixed(1), "s");
-      await measure(database.url, { members, rounds, only: values.only });
-      return true;
+      const only = values.only?.split(",");
+      const isAsked = (group: string) => only === undefined || only.includes(group);
+      await measure(database.url, { members, rounds, isAsked });
+      if (!isAsked("transfer")) return true;
+      await measureExport(system("bench"));
+      return await measureImport(system("bench"), Number(values.rows), say);
     } finally {
       await db.$disconnect();
       await database.drop();

@@ -2,6 +2,7 @@ import { Agent } from "node:http";
 import { parseArgs } from "node:util";
 import pg from "pg";
 import { type Stack, startTestStack } from "../../embedded/launcher/test-stack.mjs";
+import { pause } from "../../patience";
 import { printFigure } from "./figure";
 import { withPostgres } from "./postgres";
 import { type Floors, startFloors } from "./webhooks-floor";
@@ -21,6 +22,7 @@ const AT_ONCE = [1, 16, 64];
 const WARM_UP = 2_000;
 /** So long the app is asked before it is told to stop. */
 const UNTIL_STOP_MS = 1_500;
+const AFTER_STOP_MS = 250;
 const BROWSER =
   "Mozilla/5.0 (Linux; Android 13; Pixel 6) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36";
 
@@ -82,13 +84,13 @@ async function benchRate(app: string, floors: Floors, { some }: World, views: nu
   return told;
 }
 
-/** Asks without a pause until nobody answers. Returns how many were answered. */
-async function flood(address: string, { some }: World, atOnce: number): Promise<number> {
+/** Asks without a pause until nobody answers, or it is to end. Returns how many were answered. */
+async function flood(address: string, { some }: World, { atOnce, end }: { atOnce: number; end: AbortSignal }) {
   const url = new URL(address);
   const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
   let answered = 0;
   const send = async () => {
-    for (;;) {
+    while (!end.aborted) {
       const [one] = some(1);
       const status = one && (await post(agent, url, one).catch(() => 0));
       if (status !== 204) return;
@@ -102,14 +104,30 @@ async function flood(address: string, { some }: World, atOnce: number): Promise<
 
 /** Stops the app while it is told: whatever it has answered is counted, and nothing else is. */
 async function benchStop(stack: Stack, app: string, world: World, before: number): Promise<boolean> {
-  const [answered] = await Promise.all([
-    flood(app, world, 64),
-    new Promise((resolve) => setTimeout(resolve, UNTIL_STOP_MS)).then(() => stack.killApp("SIGTERM")),
-  ]);
+  const end = new AbortController();
+  const flooding = flood(app, world, { atOnce: 64, end: end.signal });
+  await pause(UNTIL_STOP_MS);
+  const stopped = stack.killApp("SIGTERM");
+  // Who is connected may ask on, as through a proxy that has not noticed yet.
+  await pause(AFTER_STOP_MS);
+  end.abort();
+  const answered = await flooding;
+  await stopped;
   const counted = (await world.counted()) - before;
   printFigure("beacons.answered-until-a-clean-stop", answered);
   printFigure("beacons.counted-until-a-clean-stop", counted, "", String(answered));
   return counted === answered && answered > 0;
+}
+
+/** How many are counted once as many are as were told, or nothing has come for two seconds. */
+async function settled({ counted }: World, told: number): Promise<number> {
+  for (let last = -1, still = 0; ; ) {
+    const now = await counted();
+    still = now === last ? still + 1 : 0;
+    last = now;
+    if (now >= told || still > 20) return now;
+    await pause(100);
+  }
 }
 
 async function measure(views: number): Promise<boolean> {
@@ -123,7 +141,7 @@ async function measure(views: number): Promise<boolean> {
     const app = `http://127.0.0.1:${new URL(stack.addresses.app).port}/api/appeals/seen`;
     const floors = await startFloors(stack);
     const told = await benchRate(app, floors, world, views).finally(() => floors.stop());
-    const counted = await world.counted();
+    const counted = await settled(world, told);
     printFigure("beacons.told", told);
     printFigure("beacons.counted", counted, "", String(told));
     return (await benchStop(stack, app, world, counted)) && counted === told;

@@ -15,6 +15,8 @@ const bin = (file) => `node_modules/${file}`;
 const env = { ...withoutRealParts(process.env), NEXT_TELEMETRY_DISABLED: "1" };
 delete env.NODE_ENV;
 
+/** More broken files than this are no accident. */
+const FEW = 3;
 const none = { passed: 0, failed: 0, skipped: 0 };
 
 async function plain(args) {
@@ -38,12 +40,26 @@ function counted(code, counts) {
   return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }
 
-async function unit() {
-  const { file, read } = report("unit");
+async function vitest(name, only = []) {
+  const { file, read } = report(name);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
-  const code = await runHere({ args: [bin("vitest/vitest.mjs"), "run", ...reporters], env });
-  const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0, numTodoTests = 0 } = read() ?? {};
-  return counted(code, { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests });
+  const code = await runHere({ args: [bin("vitest/vitest.mjs"), "run", ...reporters, ...only], env });
+  const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0, numTodoTests = 0, ...all } = read() ?? {};
+  const skipped = numPendingTests + numTodoTests;
+  const broken = (all.testResults ?? []).filter(({ status }) => status === "failed");
+  return { ...counted(code, { passed: numPassedTests, failed: numFailedTests, skipped }), broken };
+}
+
+/** In CI a few files that failed are tried once more, on fresh data: what passes then is named, and hides nothing else. */
+async function unit() {
+  const { broken, ...first } = await vitest("unit");
+  if (!env.CI || broken.length === 0 || broken.length > FEW) return first;
+  const files = broken.map(({ name }) => path.relative(ROOT, name));
+  say(`\n── Tried once more: ${files.join(", ")}`);
+  const second = await vitest("unit-again", files);
+  if (second.failed > 0) return first;
+  say(`\nUNSTABLE, passed at the second try only: ${files.join(", ")}`);
+  return { ...first, passed: first.passed + first.failed, failed: 0 };
 }
 
 async function build() {
@@ -52,13 +68,14 @@ async function build() {
   return none;
 }
 
-async function e2e() {
+async function e2e(journeys) {
   const config = "e2e/playwright.config.ts";
   if (!existsSync(path.join(ROOT, config))) return none;
   const { file, read } = report("e2e");
-  const args = [bin("@playwright/test/cli.js"), "test", "-c", config, "--reporter=list,json"];
+  const args = [bin("@playwright/test/cli.js"), "test", "-c", config, "--reporter=list,json", ...journeys];
   const code = await runHere({ args, env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file } });
   const { expected = 0, flaky = 0, unexpected = 0, skipped = 0 } = read()?.stats ?? {};
+  if (flaky > 0) say(`\nUNSTABLE, passed at the second try only: ${flaky} of the journeys (see "flaky" above)`);
   return counted(code, { passed: expected + flaky, failed: unexpected, skipped });
 }
 
@@ -75,18 +92,20 @@ const STEPS = {
 };
 
 function chosen(args) {
-  const { values } = parseArgs({ args, options: { only: { type: "string" } } });
+  const options = { only: { type: "string" }, journeys: { type: "string", default: "" } };
+  const { values } = parseArgs({ args, options });
+  const journeys = values.journeys.split(",").filter(Boolean);
   const names = values.only?.split(",") ?? Object.keys(STEPS);
   const unknown = names.filter((name) => !STEPS[name]);
   if (unknown.length > 0)
     throw new StartError(`There is no step ${unknown}: use ${Object.keys(STEPS).join(", ")}.`, { code: 2 });
-  return Object.keys(STEPS).filter((name) => names.includes(name));
+  return { names: Object.keys(STEPS).filter((name) => names.includes(name)), journeys };
 }
 
-async function attempt({ title, run }) {
+async function attempt({ title, run }, journeys) {
   say(`\n── ${title}`);
   const began = performance.now();
-  const counts = await run().catch((error) => {
+  const counts = await run(journeys).catch((error) => {
     if (!(error instanceof StartError)) throw error;
     console.error(`${error.log}\n${error.message}`);
     return { ...none, failed: 1 };
@@ -95,15 +114,18 @@ async function attempt({ title, run }) {
   return counts;
 }
 
-/** `npm test [-- --only=unit,e2e]`: every check in order, up to the first that fails; the last line is the count. */
+/**
+ * `npm test [-- --only=unit,e2e --journeys=cancel,figures]`: every check in order, up to the first that fails; the last
+ * line is the count.
+ */
 export async function testCommand(args) {
-  const names = chosen(args);
+  const { names, journeys } = chosen(args);
   mkdirSync(REPORTS, { recursive: true });
   await ensureInstalled(REPORTS);
   await ensureClient(REPORTS);
   const total = { ...none };
   for (const name of names) {
-    const counts = await attempt(STEPS[name]);
+    const counts = await attempt(STEPS[name], journeys);
     for (const key of Object.keys(total)) total[key] += counts[key];
     if (total.failed > 0) break;
   }

@@ -1,3 +1,4 @@
+import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { StaffRole } from "../../../prisma/generated/enums";
 import type { Actor } from "../../actor";
@@ -5,12 +6,12 @@ import { createDb, type Db } from "../../db";
 import type { TestDatabase } from "../../embedded/test-database";
 import { useTestDatabase } from "../../embedded/test-settings";
 import { toCsvStream } from "../../export-files";
-import { EXPORT_COLUMNS } from "../rules";
+import { EXPORT_COLUMNS } from "../queries";
 import type { MemberListInput } from "../schema";
 import { exportMembers } from "./export-members";
 
 /** More than four batches. */
-const MANY = 9_000;
+const MANY = 22_000;
 let database: TestDatabase;
 let db: Db;
 const staff = (role: StaffRole): Actor => ({
@@ -61,7 +62,8 @@ afterAll(async () => {
 
 async function exported(input: MemberListInput): Promise<string[][]> {
   const rows: string[][] = [];
-  for await (const batch of await exportMembers({ actor: staff("MANAGER"), input })) rows.push(...batch);
+  for await (const batch of await exportMembers({ actor: staff("MANAGER"), input }))
+    rows.push(...(parse(batch) as string[][]));
   return rows;
 }
 
@@ -73,7 +75,7 @@ describe("the file of members", () => {
     expect(others).toEqual([]);
     const told = Object.fromEntries(EXPORT_COLUMNS.map((column, index) => [column, row?.[index]]));
     expect(told).toMatchObject({
-      ...{ name: '=HYPERLINK("x")', email: "mara@example.org", other_emails: "old@example.org" },
+      ...{ name: '\'=HYPERLINK("x")', email: "mara@example.org", other_emails: "old@example.org" },
       ...{ status: "active", plan: "annual", amount: "60.00", currency: "EUR" },
       // Where the organisation is, the first of March has not begun.
       ...{ since: "2026-02-28", last_gift: "2026-04-02", total_given: "70.00", other_totals: "300 JPY" },

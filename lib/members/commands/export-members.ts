@@ -5,11 +5,10 @@ import { db } from "../../db";
 import { getSettings } from "../../settings";
 import { requirePermission } from "../../staff/rules";
 import { readMembers } from "../queries";
-import { toExportRow } from "../rules";
 import { type MemberListInput, memberListSchema } from "../schema";
 
 /**
- * Everybody in the list under a filter, as rows of a file in the order of `EXPORT_COLUMNS`. The history tells by what
+ * Everybody in the list under a filter, as lines of a file in the order of `EXPORT_COLUMNS`. The history tells by what
  * filter before anything is read, and how many were handed out at the end, also when nobody wanted the rest.
  * @throws AppError `forbidden`.
  */
@@ -17,19 +16,20 @@ export async function exportMembers({ actor, input }: { actor: Actor; input: Mem
   requirePermission(actor, "members.export");
   const filter = memberListSchema.parse(input);
   const subject = { type: "export", id: randomUUID() };
-  const { filters, match, query } = filter;
+  const { filters, match, query, member } = filter;
   // What was searched for may be somebody's name.
-  const after = { filters, match, isSearch: query !== "" };
+  const ticked = member.length > 0 && { ticked: member.length };
+  const after = { filters, match, isSearch: query !== "", ...ticked };
   await audit(db, { actor, action: "members.export", subject, after });
   const { timeZone } = (await getSettings()).organisation;
   return read();
 
-  async function* read(): AsyncGenerator<string[][]> {
+  async function* read(): AsyncGenerator<string> {
     let [rows, isWhole] = [0, false];
     try {
-      for await (const members of readMembers(filter, timeZone)) {
-        rows += members.length;
-        yield members.map(toExportRow);
+      for await (const batch of readMembers(filter, timeZone)) {
+        rows += batch.rows;
+        yield batch.lines;
       }
       isWhole = true;
     } finally {

@@ -3,8 +3,7 @@ import { db } from "../../db";
 import { giveAsGuest, type TestGiving, useTestGiving } from "../../embedded/test-giving";
 import { check, memberAt, runOf, staff, take, upload } from "../../embedded/test-imports";
 import { toCsvStream } from "../../export-files";
-import { listImportRows } from "../queries";
-import { EXPORT_COLUMNS } from "../rules";
+import { EXPORT_COLUMNS, listImportRows } from "../queries";
 import { exportMembers, importMembers, startImport } from ".";
 
 let giving: TestGiving;

@@ -7,7 +7,16 @@ import { auditMembers } from "./import-audit";
 import { patchMembers } from "./import-patch";
 
 /** What comes with every member that an import makes, or only tells of them. */
-const OWN = ["Member", "MemberEmail", "StripeCustomer", "MemberKey", "AuditEntry", "ImportRow", "MemberLabel"];
+const OWN = [
+  "Member",
+  "MemberEmail",
+  "StripeCustomer",
+  "MemberKey",
+  "AuditEntry",
+  "ImportRow",
+  "MemberLabel",
+  "BulkItem",
+];
 
 interface Undone {
   position: number;

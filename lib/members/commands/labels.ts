@@ -5,7 +5,8 @@ import { audit } from "../../audit";
 import { db, type Tx } from "../../db";
 import { AppError, fail, ok, type Result } from "../../errors";
 import { requirePermission } from "../../staff/rules";
-import { type LabelInput, labelKey, labelSchema } from "../schema";
+import { type LabelInput, labelKey, labelSchema, TICKED_MOST } from "../schema";
+import { writeLabel } from "./label-many";
 
 /** A label that more members have is taken off them first, by a job that can be stopped and followed. */
 export const DELETE_MOST = 1_000;
@@ -143,9 +144,6 @@ export async function setLabels(of: { actor: Actor; input: { memberId: string; l
   });
 }
 
-/** As many as are ticked on one page of the list. */
-const TICKED_MOST = 100;
-
 /**
  * Puts one label on some members, or takes it off them, all or none; who has it already, or is no more, is left alone.
  * Returns how many it changed. @throws AppError `not-found` when the label is no more.
@@ -165,11 +163,8 @@ export async function labelMembers(of: {
       if ((await tx.label.count({ where: { id: labelId } })) === 0) throw new AppError("not-found");
       const where = { id: { in: memberIds }, mergedIntoId: null, erasedAt: null };
       const members = await tx.member.findMany({ where, select: { id: true }, orderBy: { id: "asc" } });
-      let changed = 0;
-      for (const { id: memberId } of members)
-        if (await writeLabels(tx, of.actor, { memberId, ...(isOff ? { remove: [labelId] } : { add: [labelId] }) }))
-          changed += 1;
-      return changed;
+      const ids = members.map(({ id }) => id);
+      return (await writeLabel(tx, of.actor, { memberIds: ids, labelId, isOff })).length;
     },
     { timeout: 30_000 },
   );

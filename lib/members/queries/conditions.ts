@@ -61,15 +61,18 @@ export async function searchOf(tx: Tx, query: string, isPersonal: boolean): Prom
 /** Each a list of conditions that all hold; somebody is in the list when any of these fits. Each follows an index. */
 export async function alternativesOf(
   tx: Tx,
-  { query, match }: MemberListOutput,
+  { query, match, member }: MemberListOutput,
   conditions: Fragment[],
   isPersonal: boolean,
 ): Promise<Prisma.Sql[][]> {
   const filters = conditions.map(toSql);
-  const search = await searchOf(tx, query, isPersonal);
-  if (match === "all" || filters.length < 2) return search.map((one) => [one, ...filters]);
-  return search.flatMap((one) => filters.map((filter) => [one, filter]));
+  const search = (await searchOf(tx, query, isPersonal)).map((one) => [one, ...tickedOf(member)]);
+  if (match === "all" || filters.length < 2) return search.map((one) => [...one, ...filters]);
+  return search.flatMap((one) => filters.map((filter) => [...one, filter]));
 }
+
+/** Only those that were ticked, where any were. */
+const tickedOf = (ids: string[]) => (ids.length > 0 ? [Prisma.sql`m."id" = ANY(${ids}::uuid[])`] : []);
 
 /** What everybody in the list fits, as conditions on `"Member" m`: for reading all of them and not a page. */
 export async function filterMembers(tx: Tx, list: MemberListOutput, isPersonal = true): Promise<Prisma.Sql[]> {
@@ -80,5 +83,10 @@ export async function filterMembers(tx: Tx, list: MemberListOutput, isPersonal =
     conditions.length > 0
       ? [Prisma.sql`(${Prisma.join(conditions.map(toSql), list.match === "any" ? " OR " : " AND ")})`]
       : [];
-  return [LISTED, ...filters, ...(list.query === "" ? [] : [Prisma.sql`(${Prisma.join(search, " OR ")})`])];
+  return [
+    LISTED,
+    ...tickedOf(list.member),
+    ...filters,
+    ...(list.query === "" ? [] : [Prisma.sql`(${Prisma.join(search, " OR ")})`]),
+  ];
 }

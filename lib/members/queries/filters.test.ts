@@ -243,7 +243,7 @@ it("shows who is written nearly like it, where few are written just so", async (
 
 it("what the database keeps follows whatever is changed: taken away, given to another, paid back", async () => {
   const read = () =>
-    db.$queryRaw`SELECT "id", "plan", "amount", "endsAt", "cancelReason", "currency", "totalGiven", "firstGiftAt", "lastGiftAt",
+    db.$queryRaw`SELECT "id", "plan", "amount", "endsAt", "cancelReason", "currency", "totalGiven", "otherTotals", "firstGiftAt", "lastGiftAt",
       "sourceArticleId", "sourceAppealId", "sourceVariantId" FROM "Member" ORDER BY "id"`;
   const member = (n: number) => db.member.findUniqueOrThrow({ where: { id: memberId(n) } });
   const [from, to] = [await member(2), await member(3)];

@@ -1,7 +1,9 @@
+export * from "./bounced";
 export * from "./conditions";
 export * from "./count";
 export * from "./counts";
 export * from "./export";
+export { EXPORT_COLUMNS } from "./export-columns";
 export * from "./export-list";
 export * from "./filter-options";
 export * from "./find";

@@ -99,7 +99,8 @@ export async function getMemberPage({ actor, id, tx = db }: { actor: Actor; id: 
     erasedAt: member.erasedAt,
     mergedIntoId: member.mergedIntoId,
     hasAccount: member.userId !== null,
-    addresses: member.emails.map(({ address, isPrimary, verifiedAt, bouncedAt, bounceCode }) => ({
+    addresses: member.emails.map(({ id: emailId, address, isPrimary, verifiedAt, bouncedAt, bounceCode }) => ({
+      emailId,
       address: isPersonal ? address : maskAddress(address),
       isPrimary,
       verifiedAt,

@@ -1,7 +1,6 @@
 export * from "./addresses";
 export * from "./countries";
 export * from "./device";
-export * from "./export-row";
 export * from "./filters";
 export * from "./fragment";
 export * from "./import-fields";

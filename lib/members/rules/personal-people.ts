@@ -14,7 +14,7 @@ export const peopleTables: Record<string, PersonalTable> = {
         ...{ country: "NULL", locale: "'en-US'", userId: "NULL", status: "NULL", erasedAt: ERASED },
         ...{ wantsReceipts: "false", wantsStatements: "false", wantsNews: "false", appealsOff: "false" },
         ...{ plan: "NULL", amount: "0", endsAt: "NULL", cancelReason: "NULL", cardExpiresOn: "NULL" },
-        ...{ totalGiven: "0", firstGiftAt: "NULL", lastGiftAt: "NULL" },
+        ...{ totalGiven: "0", otherTotals: "NULL", firstGiftAt: "NULL", lastGiftAt: "NULL" },
         ...{ sourceArticleId: "NULL", sourceAppealId: "NULL", sourceVariantId: "NULL" },
       },
     },
@@ -105,6 +105,11 @@ export const peopleTables: Record<string, PersonalTable> = {
       keep: ["id", "livemode", "createdAt", "syncedAt"],
       clear: { memberId: "NULL", erasedAt: ERASED },
     },
+  },
+  BulkItem: {
+    title: "deeds-for-many",
+    by: { memberId: "members" },
+    erasing: { all: "says by ids alone what was done to many at once, the erasure itself among it" },
   },
   ImportRow: {
     title: "import-rows",

@@ -27,6 +27,11 @@ export interface NewMember {
 
 const id = z.uuid().optional().catch(undefined);
 
+/** As many as can be ticked on one page of the list. */
+export const TICKED_MOST = 100;
+/** What is no list of ids finds nobody, rather than everybody. */
+const NOBODY = ["00000000-0000-0000-0000-000000000000"];
+
 /** The list's address as anybody may type it: what does not fit is as if it were not there. */
 export const memberListSchema = z
   .looseObject({
@@ -40,9 +45,15 @@ export const memberListSchema = z
     after: id,
     before: id,
     pageSize: z.number().int().min(1).max(100).catch(50),
+    /** Those that were ticked; empty: nobody in particular. */
+    member: z
+      .union([z.uuid().transform((one) => [one]), z.array(z.uuid()).max(TICKED_MOST)])
+      .optional()
+      .transform((ids) => [...new Set(ids)])
+      .catch(NOBODY),
   })
-  .transform(({ query, match, sort, after, before, pageSize, ...rest }) => ({
-    ...{ query, match, sort, after, before, pageSize },
+  .transform(({ query, match, sort, after, before, pageSize, member, ...rest }) => ({
+    ...{ query, match, sort, after, before, pageSize, member },
     /** What was typed for each field of a filter (rules/filters). */
     filters: pickFields(rest),
   }));

@@ -7,6 +7,10 @@ export interface Leaving {
   reason: CancelReason | null;
   /** In the member's own words; never sent to Stripe. */
   comment: string | null;
+  /** Leaves one alone that would end at once, since nothing is paid ahead. */
+  isLaterOnly?: boolean;
+  /** The id of the change, for who may take it up again. */
+  changeId?: string | undefined;
 }
 
 /** What was not paid is forgiven: who leaves owes nothing. */
@@ -17,9 +21,11 @@ async function voidOpenInvoices({ subscription, key }: Changing): Promise<void> 
 
 /** Ends a membership: when what is paid for is used up, or today where nothing is. */
 export async function cancelMembership({ input, ...whose }: Whose & { input: Leaving }): Promise<Outcome> {
-  return await changing({ ...whose, action: "cancel", kind: "CANCEL", after: {}, ...input }, async (change) => {
+  const { reason, comment, changeId } = input;
+  const asked = { ...whose, action: "cancel", kind: "CANCEL", after: {}, reason, comment, changeId } as const;
+  return await changing(asked, async (change) => {
     const { subscription, facts, key } = change;
-    if (endsAtOnce(facts)) return await cancelNow(change, input);
+    if (endsAtOnce(facts)) return input.isLaterOnly ? { kind: "not-now" } : await cancelNow(change, input);
     const cancellation_details = input.reason ? { feedback: input.reason } : {};
     const params = { cancel_at_period_end: true, cancellation_details };
     await stripe().subscriptions.update(subscription.id, params, key("cancel"));

@@ -81,6 +81,8 @@ interface Ask extends Pick<MembershipChange, "kind">, Whose {
   after: Prisma.InputJsonObject;
   reason?: string | null;
   comment?: string | null;
+  /** The id of the change, for who may have begun it before and died on the way: it is gone on with, or known as done. */
+  changeId?: string | undefined;
 }
 
 /** Whether something can be done with a membership now. */
@@ -108,17 +110,25 @@ async function clearTheWay({ id, subscription, key }: Changing): Promise<void> {
 const KIND = { member: "MEMBER", staff: "STAFF", system: "SYSTEM" } as const;
 
 async function ask(asked: Ask, memberId: string, held: Held): Promise<Changing | null> {
-  const { actor, action, kind, after, reason = null, comment = null } = asked;
+  const { actor, action, kind, after, reason = null, comment = null, changeId } = asked;
   if (!isOpenTo(asked, held, action)) return null;
   const userId = actor.kind === "system" ? null : actor.userId;
   const { id } = await db.membershipChange.create({
     data: {
       ...{ kind, after, reason, comment, memberId, userId, askedBy: KIND[actor.kind] },
-      ...{ membershipId: held.id, before: told(held.facts) },
+      ...{ membershipId: held.id, before: told(held.facts), ...(changeId && { id: changeId }) },
     },
   });
-  return { ...held, key: (step) => ({ idempotencyKey: `change-${id}-${step}` }) };
+  return begun(held, id);
 }
+
+const begun = (held: Held, id: string): Changing => ({
+  ...{ ...held, key: (step) => ({ idempotencyKey: `change-${id}-${step}` }) },
+});
+
+/** A change that was begun under this id before, if it was. */
+const findBegun = async ({ changeId }: Ask) =>
+  changeId ? await db.membershipChange.findUnique({ where: { id: changeId } }) : null;
 
 const ASKED = {
   AMOUNT: "membership.ask-amount",
@@ -152,7 +162,9 @@ export async function changing(asked: Ask, task: (change: Changing) => Promise<O
   const { outcome, customer } = await withLease(`member:${memberId}`, async () => {
     const held = await findHeld(asked);
     const customer = held && idOf(held.subscription.customer);
-    const change = held && (await ask(asked, memberId, held));
+    const known = await findBegun(asked);
+    if (known && known.state !== "ASKED") return { outcome: known.state === "DONE" ? DONE : NOT_NOW, customer };
+    const change = held && (known ? begun(held, known.id) : await ask(asked, memberId, held));
     if (!change) return { outcome: NOT_NOW, customer };
     await clearTheWay(change);
     const outcome = await task(change);

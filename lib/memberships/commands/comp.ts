@@ -15,6 +15,7 @@ interface Asked {
   memberId: string;
 }
 
+const HAS = "They have a membership.";
 const PAYS = "They have a membership that they pay for. Cancel it first, or let it end.";
 
 async function liveOf(tx: Tx, memberId: string): Promise<Membership[]> {
@@ -54,9 +55,11 @@ async function move(tx: Tx, { actor, memberId }: Asked, { id, cancelAt }: Member
 
 /**
  * Gives somebody a free membership until a moment, or gives the one they have another end. Nothing is charged, and it
- * counts as no money. Pressed twice it is one. @throws AppError `not-found` for who is no member any more.
+ * counts as no money. Pressed twice it is one. `isFirst`: only to who has no membership at all. @throws AppError `not-found` for who is no member any more.
  */
-export async function giveComp(asked: Asked & { input: { id: string; until: Date } }): Promise<Result<null, "until">> {
+export async function giveComp(
+  asked: Asked & { input: { id: string; until: Date; isFirst?: boolean } },
+): Promise<Result<null, "until">> {
   const { actor, memberId, input } = asked;
   requirePermission(actor, "memberships.write");
   return await withLease(`member:${memberId}`, (lease) =>
@@ -64,6 +67,8 @@ export async function giveComp(asked: Asked & { input: { id: string; until: Date
       await checkFence(tx, lease);
       const live = await liveOf(tx, memberId);
       const comp = live.find(isComp);
+      if (input.isFirst && live.length > 0)
+        return live.some(({ id }) => id === input.id) ? ok(null) : fail({ until: HAS });
       if (comp) await move(tx, asked, comp, input.until);
       else if (live.some(paysOn)) return fail({ until: PAYS });
       else await begin(tx, asked, input.id, input.until);

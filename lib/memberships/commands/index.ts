@@ -1,4 +1,7 @@
 export * from "./announce-statements";
+export { drawBulk, drawUndo } from "./bulk-draw";
+export * from "./bulk-steer";
+export { bulkMembers, pruneBulk, stepBulk, tendBulk } from "./bulk-work";
 export * from "./cancel-membership";
 export { handleCarryOutRefund } from "./carry-out-refund";
 export * from "./change-amount";
@@ -10,6 +13,7 @@ export * from "./comp";
 export * from "./confirm-claim";
 export * from "./correct-address";
 export * from "./erase-member";
+export { exportBulk } from "./export-bulk";
 export * from "./export-figure";
 export * from "./finish-erasure";
 export * from "./fold-figures";

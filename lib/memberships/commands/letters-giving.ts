@@ -1,8 +1,10 @@
+import type { CheckoutAttempt } from "../../../prisma/generated/client";
 import { db } from "../../db";
 import { env } from "../../env";
-import { dedicationInWords, givenInWords } from "../../giving/rules";
+import { dedicationInWords, givenInWords, promiseInWords } from "../../giving/rules";
+import { isLive } from "../../members/rules";
 import { formatDate } from "../../strings";
-import { dedicationMail, giftFailedMail, giftThanksMail } from "../../templates/gift";
+import { dedicationMail, giftFailedMail, giftThanksMail, joinFailedMail } from "../../templates/gift";
 import type { Compose, LetterContext } from "./letters";
 import { receiptFiles } from "./letters-money";
 
@@ -14,6 +16,25 @@ async function paidAttempt({ subjectId }: LetterContext) {
   });
   const [payment] = attempt?.payments ?? [];
   return attempt && payment?.paidAt ? { ...attempt, paidAt: payment.paidAt, paymentId: payment.id } : null;
+}
+
+/** What was chosen and no bank paid, and when; null where it was paid after all, or erased. */
+async function failedAttempt({ subjectId, locale, timeZone }: LetterContext) {
+  const attempt = await db.checkoutAttempt.findUnique({
+    where: { id: subjectId },
+    include: { given: { select: { id: true } }, payments: { orderBy: { createdAt: "desc" } } },
+  });
+  const [latest] = attempt?.payments ?? [];
+  if (!attempt || !latest || attempt.payments.some(({ status }) => status !== "FAILED")) return null;
+  return { ...attempt, date: formatDate(latest.createdAt, locale, timeZone) };
+}
+
+/** The form as it was filled in. */
+function again({ frequency, amount }: Pick<CheckoutAttempt, "frequency" | "amount">): string {
+  const url = new URL("/join", env.APP_URL);
+  url.searchParams.set("frequency", frequency);
+  url.searchParams.set("amount", String(amount));
+  return url.href;
 }
 
 /** Letters about something that somebody gave: `subjectId` is its attempt. */
@@ -34,22 +55,23 @@ export const givingLetters = {
     });
     return { mail, attachments };
   },
-  "gift-failed": async ({ subjectId, site, locale, timeZone }) => {
-    const attempt = await db.checkoutAttempt.findUnique({
-      where: { id: subjectId },
-      include: { given: { select: { id: true } }, payments: { orderBy: { createdAt: "desc" } } },
-    });
-    const [latest] = attempt?.payments ?? [];
-    if (!attempt || !latest || attempt.payments.some(({ status }) => status !== "FAILED")) return null;
+  "gift-failed": async (context) => {
+    const { site, locale } = context;
+    const attempt = await failedAttempt(context);
+    if (!attempt) return null;
     const isForSomebody = attempt.given !== null;
-    const again = new URL(isForSomebody ? "/give-membership" : "/join", env.APP_URL);
-    if (!isForSomebody) {
-      again.searchParams.set("frequency", attempt.frequency);
-      again.searchParams.set("amount", String(attempt.amount));
-    }
-    const date = formatDate(latest.createdAt, locale, timeZone);
+    const link = isForSomebody ? new URL("/give-membership", env.APP_URL).href : again(attempt);
     const given = givenInWords(attempt, locale);
-    return { mail: await giftFailedMail({ site, locale, given, date, isForSomebody, link: again.href }) };
+    return { mail: await giftFailedMail({ site, locale, given, date: attempt.date, isForSomebody, link }) };
+  },
+  "join-failed": async (context) => {
+    const { site, locale, member } = context;
+    const attempt = await failedAttempt(context);
+    // Who has become a member by another way meanwhile needs no second one.
+    const isMember = member?.status && isLive(member.status);
+    if (!attempt || attempt.frequency === "ONE_TIME" || isMember) return null;
+    const gives = promiseInWords({ ...attempt, plan: attempt.frequency }, locale);
+    return { mail: await joinFailedMail({ site, locale, gives, date: attempt.date, link: again(attempt) }) };
   },
   dedication: async (context) => {
     const { site, member } = context;

@@ -6,6 +6,13 @@ import { LIVE } from "../../members/rules";
 import { stripe } from "../../stripe";
 import { syncCustomer } from "./sync-customer";
 
+/** Where Stripe leads on to when what a flow is for was done there, unlike whoever turns back. */
+function afterwards(returnUrl: string): string {
+  const url = new URL(returnUrl);
+  url.searchParams.set("saved", "1");
+  return url.href;
+}
+
 /**
  * The address of Stripe's page where a member changes the card or cancels.
  * @throws AppError `not-found` for a member who never paid through Stripe.
@@ -36,7 +43,10 @@ export async function openPortal(
     return_url: returnUrl,
     // Straight to the card, and straight back once it is stored.
     ...(flow && {
-      flow_data: { type: flow, after_completion: { type: "redirect" as const, redirect: { return_url: returnUrl } } },
+      flow_data: {
+        type: flow,
+        after_completion: { type: "redirect" as const, redirect: { return_url: afterwards(returnUrl) } },
+      },
     }),
   });
   return session.url;

@@ -7,7 +7,7 @@ import { type Gift, giveAsGuest, type TestGiving, useTestGiving } from "../../em
 import { isAllowed } from "../../staff/rules";
 import { stripe } from "../../stripe";
 import type { RefundInput } from "../schema";
-import { handleCarryOutRefund, previewRefund, refundPayment, syncCustomer } from ".";
+import { eraseMember, handleCarryOutRefund, previewRefund, refundPayment, syncCustomer } from ".";
 
 let giving: TestGiving;
 beforeAll(async () => {
@@ -131,6 +131,32 @@ it("says so when a bank was quicker, before and after it was written down", asyn
   expect((await one.audit()).map(({ action }) => action)).toContain("payment.refund-refused");
   expect(await one.refund()).toMatchObject({ errors: { amount: expect.stringContaining("disputes") } });
   expect(await one.atStripe()).toEqual([]);
+});
+
+it("pays back what an erased member gave, with no word to them and none about them", async () => {
+  const one = await paid({ name: "Wilhelmina Quill" });
+  const input = { memberId: one.memberId, word: "erase", locale: "en-US" };
+  expect(await eraseMember({ actor: staff("OWNER"), input })).toMatchObject({ ok: true, value: "erased" });
+  const before = await db.emailMessage.count();
+  const actor = staff();
+  expect(await previewRefund({ actor, id: one.id })).toMatchObject({
+    ...{ left: 500, refusal: null, endings: ["NOTHING"], isErased: true, cardLast4: null },
+  });
+  const part = one.input({ amount: 200, left: 500, note: "Wilhelmina Quill called" });
+  for (let times = 0; times < 2; times += 1)
+    expect(await refundPayment({ actor, input: part })).toEqual({ ok: true, value: null });
+  expect(await one.atStripe()).toEqual([200]);
+  expect(await one.ledger()).toEqual([500, -200]);
+  expect(await db.payment.findUniqueOrThrow({ where: { id: one.id } })).toMatchObject({ amountRefunded: 200 });
+  expect(await db.refundRequest.findUniqueOrThrow({ where: { id: part.id } })).toMatchObject({
+    ...{ state: "DONE", note: null },
+  });
+  expect(await one.refund({ amount: 400 })).toMatchObject({ errors: { amount: expect.any(String) } });
+  expect(await one.refund({ ending: "NOW" })).toMatchObject({ errors: { ending: expect.any(String) } });
+  expect(await one.refund({ amount: 300 })).toEqual({ ok: true, value: null });
+  expect(await one.ledger()).toEqual([500, -200, -300]);
+  expect(await db.emailMessage.count()).toBe(before);
+  expect(await db.member.findUniqueOrThrow({ where: { id: one.memberId } })).toMatchObject({ name: null });
 });
 
 describe("who may", () => {

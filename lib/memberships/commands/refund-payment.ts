@@ -14,8 +14,11 @@ import { findRefundable, type Refundable } from "./refund-preview";
 /** How long a refund that was written down waits for whoever is carrying it out, before a job does. */
 const PATIENCE_SECONDS = 60;
 
-async function write(actor: Actor, input: RefundInput, { payment }: Refundable, lease: Lease): Promise<RefundRequest> {
-  const { id, amount, reason, note, ending } = input;
+async function write(actor: Actor, input: RefundInput, found: Refundable, lease: Lease): Promise<RefundRequest> {
+  const { payment, isErased } = found;
+  const { id, amount, reason, ending } = input;
+  // What staff note may name people, and this one is named nowhere any more.
+  const note = isErased ? null : input.note;
   const { id: paymentId, memberId, currency } = payment;
   return await transact(async (tx) => {
     await checkFence(tx, lease);
@@ -46,8 +49,8 @@ async function ask(actor: Actor, input: RefundInput, lease: Lease): Promise<Resu
 
 /**
  * Pays back a payment or a part of it, and ends its membership where that is asked too. Pressed twice, or interrupted
- * anywhere, it is done once; the sync writes what came of it and queues the mail.
- * @throws AppError `not-found` for a payment that Stripe did not take, or whose payer was erased.
+ * anywhere, it is done once; the sync writes what came of it and queues the mail. Who was erased is written to by nobody.
+ * @throws AppError `not-found` for a payment that Stripe did not take.
  */
 export async function refundPayment(of: { actor: Actor; input: RefundInput }): Promise<Result<null, RefundField>> {
   const { actor, input } = of;

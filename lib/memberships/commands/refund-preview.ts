@@ -5,7 +5,10 @@ import { isActorAllowed, requirePermission } from "../../staff/rules";
 import { stripe } from "../../stripe";
 import { endingsFor, leftOf, refusalOf } from "../rules/refund";
 
-/** A payment with its charge as Stripe has it this moment. `charge` is null where Stripe took none, or forgot whose. */
+/**
+ * A payment with its charge as Stripe has it this moment. `charge` is null where Stripe took none, or it is nobody's. That
+ * of an erased member is there: Stripe knows where the money came from, though nobody here does.
+ */
 export async function findRefundable(paymentId: string) {
   const payment = await db.payment.findUnique({
     where: { id: paymentId },
@@ -17,10 +20,8 @@ export async function findRefundable(paymentId: string) {
   });
   if (!payment) return null;
   const { stripeChargeId, memberId, member } = payment;
-  // Whose payment it was nobody here can tell once they are erased: such a refund is made at Stripe, and the books follow.
-  const charge =
-    stripeChargeId && memberId && !member?.erasedAt ? await stripe().charges.retrieve(stripeChargeId) : null;
-  return { payment, charge };
+  const charge = stripeChargeId && memberId ? await stripe().charges.retrieve(stripeChargeId) : null;
+  return { payment, charge, isErased: Boolean(member?.erasedAt) };
 }
 
 export type Refundable = NonNullable<Awaited<ReturnType<typeof findRefundable>>>;
@@ -31,7 +32,7 @@ export async function previewRefund({ actor, id }: { actor: Actor; id: string | 
   if (!id || !z.uuid().safeParse(id).success) return null;
   const found = await findRefundable(id);
   if (!found?.charge) return null;
-  const { payment, charge } = found;
+  const { payment, charge, isErased } = found;
   const { amount, currency, paidAt, memberId, membership, cardBrand, cardLast4, ledgerEntries } = payment;
   const canEnd = isActorAllowed(actor, "memberships.write");
   const [entry] = ledgerEntries;
@@ -39,6 +40,8 @@ export async function previewRefund({ actor, id }: { actor: Actor; id: string | 
     ...{ id, amount, currency, paidAt, memberId, membership, cardBrand, cardLast4 },
     left: leftOf(charge),
     refusal: refusalOf(charge),
+    /** Nobody is told, and nothing that names anybody is kept with it. */
+    isErased,
     endings: canEnd ? endingsFor(membership) : endingsFor(null),
     /** What Stripe took of the payment, which it keeps; null until it has said so. */
     fee: entry ? { amount: entry.settlementFee, currency: entry.settlementCurrency } : null,

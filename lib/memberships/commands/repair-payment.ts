@@ -79,25 +79,29 @@ const isNewer = (a: Stripe.PaymentMethod | null, b: Stripe.PaymentMethod | null)
 const whole = (method: string | Stripe.PaymentMethod | null | undefined) =>
   typeof method === "object" ? (method ?? null) : null;
 
+/** `adopted`: this made it the membership's. `in-use`: Stripe had done so already. `none`: there is no newer one. */
+export type CardOutcome = "adopted" | "in-use" | "none";
+
 /**
  * After a member gave another card although nothing was owed: the portal makes it the customer's, and this makes it the
- * membership's, where that still names an older one. Returns whether it did.
+ * membership's, where that still names an older one.
  */
-export const adoptCard = (actor: MemberActor): Promise<boolean> =>
+export const adoptCard = (actor: MemberActor): Promise<CardOutcome> =>
   withLease(`member:${actor.memberId}`, () => adoptNewer(actor));
 
-async function adoptNewer(actor: MemberActor): Promise<boolean> {
+async function adoptNewer(actor: MemberActor): Promise<CardOutcome> {
   const held = await findHeld({ actor });
-  if (!held) return false;
+  if (!held) return "none";
   const { id } = held.subscription;
   const { customer, default_payment_method: own } = await stripe().subscriptions.retrieve(id, { expand: CARD_EXPAND });
-  if (typeof customer === "string" || customer.deleted) return false;
+  if (typeof customer === "string" || customer.deleted) return "none";
   const [newer, older] = [whole(customer.invoice_settings.default_payment_method), whole(own)];
-  if (!newer || !isNewer(newer, older)) return false;
+  if (newer && newer.id === older?.id) return "in-use";
+  if (!newer || !isNewer(newer, older)) return "none";
   await stripe().subscriptions.update(id, { default_payment_method: newer.id });
   const subject = { type: "membership", id: held.id };
   await db.$transaction((tx) =>
     audit(tx, { actor, action: "membership.change-card", subject, memberId: actor.memberId, after: {} }),
   );
-  return true;
+  return "adopted";
 }

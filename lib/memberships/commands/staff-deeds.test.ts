@@ -5,7 +5,7 @@ import type { Actor } from "../../actor";
 import { db } from "../../db";
 import { someMember } from "../../embedded/test-given";
 import { type Gift, giveAsGuest, type TestGiving, useTestGiving } from "../../embedded/test-giving";
-import { deleteNote, sendSignInLink, writeNote } from "../../members/commands";
+import { deleteNote, resumeMail, sendSignInLink, writeNote } from "../../members/commands";
 import { getMemberPage } from "../../members/queries";
 import { isAllowed } from "../../staff/rules";
 import { stripe } from "../../stripe";
@@ -202,6 +202,26 @@ it("sends a link to sign in to the member's own address, a few times", async () 
   expect(await send(6)).toBe("no-address");
 });
 
+it("lets mail go again to an address that it came back from, and to nobody else's", async () => {
+  const [{ memberId }, other] = [await someMember(), await someMember()];
+  const stopped = { bouncedAt: new Date(), bounceCode: "5.1.1" };
+  await db.memberEmail.updateMany({ where: { memberId: { in: [memberId, other.memberId] } }, data: stopped });
+  const row = () => db.memberEmail.findFirstOrThrow({ where: { memberId } });
+  const emailId = (await row()).id;
+  expect(await resumeMail({ actor, memberId: other.memberId, emailId })).toBe(false);
+  expect(await resumeMail({ actor, memberId, emailId: "x" })).toBe(false);
+  expect(await row()).toMatchObject(stopped);
+  expect([await resumeMail({ actor, memberId, emailId }), await resumeMail({ actor, memberId, emailId })]).toEqual([
+    true,
+    false,
+  ]);
+  expect(await row()).toMatchObject({ bouncedAt: null, bounceCode: null });
+  expect(await db.memberEmail.count({ where: { memberId: other.memberId, bouncedAt: null } })).toBe(0);
+  expect(await db.auditEntry.findMany({ where: { memberId, action: "member.mail-resumed" } })).toMatchObject([
+    { before: { status: "5.1.1" }, after: { status: null } },
+  ]);
+});
+
 describe("who may", () => {
   type Deed = (by: Actor, memberId: string, membershipId: string) => Promise<unknown>;
   const until = () => new Date(Date.now() + 30 * DAY);
@@ -220,6 +240,7 @@ describe("who may", () => {
     "end a comp": ["memberships.write", (by, memberId) => endComp({ actor: by, memberId })],
     note: ["members.write", (by, memberId) => writeNote({ actor: by, memberId, input: { text: "n" } })],
     "delete a note": ["members.write", (by, memberId) => deleteNote({ actor: by, memberId, id: randomUUID() })],
+    "write again": ["members.write", (by, memberId) => resumeMail({ actor: by, memberId, emailId: randomUUID() })],
     link: ["members.write", (by, memberId) => sendSignInLink({ actor: by, memberId })],
   };
   const give = (by: Actor, memberId: string) =>

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { db } from "../../db";
 import { giveAsGuest, type TestGiving, useTestGiving } from "../../embedded/test-giving";
 import { stripe } from "../../stripe";
-import { noticeExpiringCards, repairPayment, syncCustomer } from ".";
+import { adoptCard, noticeExpiringCards, openPortal, repairPayment, syncCustomer } from ".";
 import { LETTERS } from "./letters";
 
 let giving: TestGiving;
@@ -40,6 +40,34 @@ it("pays what is owed with a new card, and does not try a declined one twice", a
   expect(repaired).toMatchObject({ status: "ACTIVE" });
   expect(repaired.payments.map(({ status }) => status)).toEqual(["SUCCEEDED", "SUCCEEDED"]);
   expect(await repairPayment(actor)).toBe("nothing");
+});
+
+it("makes a new card the membership's, and knows one that Stripe had made so already", async () => {
+  const { customer, subscription } = await giveAsGuest(giving.standIn, { address: "new-card@example.org" });
+  await syncCustomer(customer);
+  const { id } = await memberOf(customer);
+  const actor = { kind: "member" as const, userId: id, memberId: id };
+  const cardInUse = async () => (await stripe().subscriptions.retrieve(subscription)).default_payment_method;
+  const first = await cardInUse();
+  expect(await adoptCard(actor)).toBe("none");
+
+  const portal = await openPortal(actor, "http://localhost/account/return?card=1", "payment_method_update");
+  const card = { number: "5555555555554444", expiry: "12/34", cvc: "123", name: "Reader", country: "US" };
+  const form = { method: "POST", body: new URLSearchParams(card), redirect: "manual" } as const;
+  const saved = await fetch(`${portal}/card`, form);
+  expect(saved.headers.get("location")).toBe("http://localhost/account/return?card=1&saved=1");
+  const second = await cardInUse();
+  expect(second).not.toBe(first);
+  expect(await adoptCard(actor)).toBe("in-use");
+
+  await giving.standIn.control("clock", { advance_seconds: 60 });
+  await newCard(customer, "pm_card_visa");
+  expect(await cardInUse()).toBe(second);
+  expect(await adoptCard(actor)).toBe("adopted");
+  expect(await cardInUse()).not.toBe(second);
+  expect(await adoptCard(actor)).toBe("in-use");
+  const changed = { memberId: id, action: "membership.change-card" };
+  expect(await db.auditEntry.count({ where: changed })).toBe(1);
 });
 
 it("ends a membership whose dispute was lost, and leaves one that was won", async () => {

@@ -102,13 +102,23 @@ function paidAttempts(facts: CustomerFacts[], attempts: Map<string, CheckoutAtte
     });
 }
 
-/** Gifts, for oneself or somebody else, that no payment came of: their bank said no days after it was asked. */
+/**
+ * Gifts, for oneself or somebody else, and memberships that no payment came of: their bank said no days after it was
+ * asked. A renewal is no such beginning: its membership is there.
+ */
 function failedAttempts(facts: CustomerFacts[], attempts: Map<string, CheckoutAttempt>): FailedAttempt[] {
-  const gifts = facts.flatMap(({ payments }) => payments).filter(({ kind }) => kind === "GIFT");
-  const isOpen = (id: string) => gifts.some((other) => other.attemptId === id && other.status !== "FAILED");
-  return gifts
-    .filter(({ status, isDelayed }) => status === "FAILED" && isDelayed)
-    .flatMap(({ attemptId: id, createdAt: at }) => (id && attempts.has(id) && !isOpen(id) ? [{ id, at }] : []));
+  const payments = facts.flatMap((item) => item.payments);
+  const unbegun = facts
+    .flatMap(({ memberships }) => memberships)
+    .flatMap(({ status, stripeSubscriptionId: id }) => (status === "INCOMPLETE" ? [id] : []));
+  const isFirst = ({ kind, stripeSubscriptionId: id }: (typeof payments)[number]) =>
+    kind === "GIFT" || (id !== null && unbegun.includes(id));
+  const isOpen = (id: string) => payments.some((other) => other.attemptId === id && other.status !== "FAILED");
+  return payments
+    .filter((payment) => payment.status === "FAILED" && payment.isDelayed && isFirst(payment))
+    .flatMap(({ attemptId: id, kind, createdAt: at }) =>
+      id && attempts.has(id) && !isOpen(id) ? [{ id, isGift: kind === "GIFT", at }] : [],
+    );
 }
 
 /** Whether a payment for a membership was taken back by its bank for good. */

@@ -1,4 +1,13 @@
 export * from "./account";
+export {
+  type BulkRow,
+  type BulkRun,
+  getBulkRun,
+  getUndo,
+  hasBulkRun,
+  listBulkItems,
+  listBulkRuns,
+} from "./bulk";
 export * from "./card-in-use";
 export * from "./comp";
 export * from "./erasure";

@@ -143,7 +143,8 @@ it("thanks for a gift and tells of a dedication once it is paid, however long a 
   expect(told({ paidAt: hoursAgo(22 * 24) })).toEqual([]);
 });
 
-it("tells of a gift that came to nothing while it is news", () => {
-  const told = (days: number) => failedMails([{ id: "a1", at: hoursAgo(days * 24) }], now).map(({ cause }) => cause);
-  expect([told(5), told(22)]).toEqual([["gift-failed:a1"], []]);
+it("tells of a gift or a membership that came to nothing while it is news", () => {
+  const told = (days: number, isGift = true) =>
+    failedMails([{ id: "a1", isGift, at: hoursAgo(days * 24) }], now).map(({ cause }) => cause);
+  expect([told(5), told(22), told(5, false)]).toEqual([["gift-failed:a1"], [], ["join-failed:a1"]]);
 });

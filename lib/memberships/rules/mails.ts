@@ -35,9 +35,10 @@ export interface PaidAttempt {
   paidAt: Date;
 }
 
-/** A gift whose bank took days to say no. Whoever pays by card hears that at once, on the page. */
+/** A gift, or the first payment of a membership, whose bank took days to say no. Whoever pays by card hears that at once, on the page. */
 export interface FailedAttempt {
   id: string;
+  isGift: boolean;
   /** When it was begun. */
   at: Date;
 }
@@ -79,12 +80,16 @@ export function paidMails(paid: readonly PaidAttempt[], now: Date): PlannedMail[
     ]);
 }
 
-/** For a gift that came to nothing after days: once, and only while it is news. */
+/** For a gift or a membership that came to nothing after days: once, and only while it is news. */
 export function failedMails(failed: readonly FailedAttempt[], now: Date): PlannedMail[] {
   const isNews = isWithin(PAID_NEWS_DAYS, now);
   return failed
     .filter(({ at }) => isNews(at))
-    .map(({ id }) => ({ cause: `gift-failed:${id}`, template: "gift-failed" }));
+    .map(({ id, isGift }) =>
+      isGift
+        ? { cause: `gift-failed:${id}`, template: "gift-failed" }
+        : { cause: `join-failed:${id}`, template: "join-failed" },
+    );
 }
 
 /** The mails that are due after a sync. Pure; whether one went out already is for its cause to say. */

@@ -1,3 +1,4 @@
+export * from "./bulk";
 export * from "./comp";
 export * from "./facts";
 export * from "./given";

@@ -1,7 +1,7 @@
 import { serveDocument, serveNotFound } from "@/app/_server/document";
 import { renderDocument } from "@/app/_server/render";
 import { getDefaultAsk } from "@/lib/appeals/queries";
-import { getImages, getPublished } from "@/lib/articles/queries";
+import { getImages, getPublished, listRelated } from "@/lib/articles/queries";
 import { excerpt, smarten } from "@/lib/articles/rules";
 import { SLUG } from "@/lib/articles/schema";
 import { getSettings } from "@/lib/settings";
@@ -11,6 +11,8 @@ import { makeMoved } from "../../_parts/gone";
 import { ArticleMeta, absolute, articlePath } from "../../_parts/meta";
 
 export const dynamic = "force-dynamic";
+
+const RELATED = 4;
 
 type Context = { params: Promise<{ slug: string }> };
 
@@ -24,7 +26,11 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     if (!article) return await makeMoved(slug, now);
     const settings = await getSettings();
     const { organisation } = settings;
-    const ask = await getDefaultAsk({ placement: "article-end", locale: organisation.locale, now });
+    const [ask, images, related] = await Promise.all([
+      getDefaultAsk({ placement: "article-end", locale: organisation.locale, now }),
+      getImages(article.body),
+      listRelated(article, { now, most: RELATED }),
+    ]);
     const text = await renderDocument({
       organisation,
       title: smarten(article.title),
@@ -36,7 +42,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
           <AppealScript />
         </>
       ),
-      children: <ArticlePage article={article} settings={settings} ask={ask} images={await getImages(article.body)} />,
+      children: <ArticlePage {...{ article, settings, ask, images, related }} />,
     });
     return { text };
   });

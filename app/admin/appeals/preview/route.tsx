@@ -3,8 +3,10 @@ import { documentHeaders, renderDocument } from "@/app/_server/render";
 import { isSameOrigin } from "@/app/_server/request";
 import { requireStaff } from "@/app/_server/session";
 import { Ask } from "@/app/(reading)/_parts/ask";
+import { SmallAside } from "@/app/(reading)/_parts/small-ask";
 import { fillPlaceholders } from "@/lib/appeals/rules";
 import { newAppealForm, parseAppealForm, readVariantForm } from "@/lib/appeals/schema";
+import { renderBody } from "@/lib/articles/rules";
 import { getSettings } from "@/lib/settings";
 
 /** A variant as it is typed, drawn by what draws it for readers: saved nowhere, and nothing in it acts. */
@@ -25,6 +27,7 @@ export async function POST(request: Request): Promise<Response> {
     body: fill(body),
     button: fill(button || "Without words yet"),
   };
+  const isSmall = form.placement !== "article-end";
   const text = await renderDocument({
     organisation: settings.organisation,
     title: `Preview: ${form.name || "an appeal"}`,
@@ -33,8 +36,16 @@ export async function POST(request: Request): Promise<Response> {
     isFramed: true,
     children: (
       <main className="main">
-        <div className="wrap article">
-          <Ask ask={ask} settings={settings} />
+        <div className={isSmall ? "wrap" : "wrap article"}>
+          {isSmall ? (
+            <SmallAside
+              settings={settings}
+              words={{ ...ask, html: renderBody(ask.body) }}
+              className={`ask-small ask-${form.placement === "bar" ? "bar" : "within"}`}
+            />
+          ) : (
+            <Ask ask={ask} settings={settings} />
+          )}
         </div>
       </main>
     ),

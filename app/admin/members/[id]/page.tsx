@@ -32,8 +32,10 @@ const DONE: Record<string, string> = {
   note: "The note is kept.",
   "note-deleted": "The note is deleted.",
   labels: "The labels are saved.",
+  mail: "The next mail goes to that address again. What was not sent meanwhile stays unsent.",
   link: "A link to sign in is on its way to them.",
   refunded: "It is on its way back, and the member is told.",
+  "refunded-erased": "It is on its way back. Nobody is told: their data was erased.",
 };
 const PROBLEMS: Record<string, string> = {
   changed: "Nothing was done: the membership has changed meanwhile. This is how it stands now.",
@@ -102,7 +104,7 @@ export default async function MemberPage({ params, searchParams }: Props) {
             payments={payments}
             hasMore={hasMorePayments}
             canCorrect={canRecord}
-            canRefund={isAllowed(actor.role, "money.refund") && !erasedAt}
+            canRefund={isAllowed(actor.role, "money.refund")}
           />
           {canRecord && (
             <p>

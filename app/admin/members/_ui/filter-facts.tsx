@@ -75,8 +75,9 @@ function Values({ fields, filter: { input }, options, currency }: ValuesProps) {
 }
 
 /** A list's search and filters, to be posted with a form. */
-export function HiddenFilters({ list: { query, match, filters } }: { list: MemberListOutput }) {
-  const fields = Object.entries({ ...filters, query: query ? [query] : [], match: match === "any" ? ["any"] : [] });
+export function HiddenFilters({ list: { query, match, filters, member } }: { list: MemberListOutput }) {
+  const lone = { query: query ? [query] : [], match: match === "any" ? ["any"] : [] };
+  const fields = Object.entries({ ...filters, ...lone, member });
   return fields.flatMap(([name, values]) =>
     values.map((value) => <input key={`${name} ${value}`} type="hidden" name={name} value={value} />),
   );

@@ -12,17 +12,19 @@ export const metadata: Metadata = { title: "Export members" };
 export default async function ExportPage({ searchParams }: { searchParams: Promise<object> }) {
   const actor = await requireStaff("members.export");
   const list = memberListSchema.parse(await searchParams);
-  const isFiltered = list.query !== "" || Object.keys(list.filters).length > 0;
+  const ticked = list.member.length;
+  const isFiltered = ticked > 0 || list.query !== "" || Object.keys(list.filters).length > 0;
   return (
     <StaffPage actor={actor} current={LIST}>
       <div className="stack-tight">
         <p className="small">
-          <a href={addressOf(LIST, listParams(list))}>Members</a>
+          <a href={addressOf(LIST, { ...listParams(list), member: undefined })}>Members</a>
         </p>
         <h1>Export members</h1>
       </div>
       <form className="stack narrow" method="post" action="/admin/members/export/file">
         <HiddenFilters list={list} />
+        {ticked > 0 && <p>{ticked === 1 ? "The member" : `The ${ticked} members`} that you ticked.</p>}
         {isFiltered ? (
           <FilterFacts actor={actor} list={list} />
         ) : (

@@ -114,6 +114,23 @@ const mail: Part = {
   read: (typed, settings) => ({ value: { ...settings.mail, ...tidy(typed) }, errors: {} }),
 };
 
+const PAGES = { terms: "Terms", privacy: "Privacy", refunds: "Refunds", contact: "Contact" } as const;
+
+const pages: Part = {
+  title: "Pages",
+  intro: "The four pages that the law and Stripe ask for. Where a field is empty, our own plain words stand there.",
+  fields: () => [
+    {
+      fields: Object.entries(PAGES).map(([name, label]) => ({
+        ...{ name, label, rows: 8 },
+        hint: `Markdown, without the heading. Readers see it at /${name}.`,
+      })),
+    },
+  ],
+  show: ({ pages: group }) => texts(group),
+  read: (typed, settings) => ({ value: { ...settings.pages, ...tidy(typed) }, errors: {} }),
+};
+
 const OFFERS = { monthly: "Monthly", annual: "Annually", oneTime: "Once" } as const;
 type Offer = keyof typeof OFFERS;
 const offers = Object.keys(OFFERS) as Offer[];
@@ -181,5 +198,5 @@ const giving: Part = {
   },
 };
 
-export const PARTS: Record<Editable, Part> = { organisation, receipts, privacy, giving, mail };
+export const PARTS: Record<Editable, Part> = { organisation, receipts, privacy, giving, mail, pages };
 export const isPart = (name: string): name is Editable => Object.hasOwn(PARTS, name);

@@ -77,7 +77,6 @@ export default async function PersonPage({ params, searchParams }: PersonPagePro
         </dd>
       </dl>
       <section>
-        <h2>Role</h2>
         <form className="stack-tight narrow" method="post" action={`${action}/role`}>
           <RoleField role={role} />
           <button className="button" type="submit">

@@ -1,3 +1,5 @@
+import { refuseHost } from "@/app/_server/request";
+
 export const dynamic = "force-dynamic";
 
 /** Headers in which content networks say where a request came from. */
@@ -5,6 +7,8 @@ const HEADERS = ["cf-ipcountry", "cloudfront-viewer-country", "x-vercel-ip-count
 
 /** Where a reader is, as the content network in front says; null when none does. Asked only when a rule needs it. */
 export function GET({ headers }: Request): Response {
+  const foreign = refuseHost(headers);
+  if (foreign) return foreign;
   const country = HEADERS.map((name) => headers.get(name)).find((value) => value && /^[A-Z]{2}$/.test(value)) ?? null;
   return Response.json({ country }, { headers: { "cache-control": "private, max-age=3600" } });
 }

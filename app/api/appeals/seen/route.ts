@@ -1,7 +1,8 @@
-import { clientIp } from "@/app/_server/request";
+import { after } from "next/server";
+import { clientIp, refuseHost } from "@/app/_server/request";
 import { isCounted } from "@/app/_server/sightings";
 import { countSighting } from "@/lib/appeals/commands";
-import { sightingSchema } from "@/lib/appeals/schema";
+import { type Sighting, sightingSchema } from "@/lib/appeals/schema";
 import { log } from "@/lib/log";
 
 export const dynamic = "force-dynamic";
@@ -17,17 +18,27 @@ function parse(text: string) {
   }
 }
 
-/** A browser says that an appeal was seen or sent away. Answered alike whether it counts or not. */
+let last: Promise<void> | undefined;
+
+/** Puts the writing off until after the answer: once for all that are written together. */
+function count(sighting: Sighting): void {
+  const written = countSighting(sighting);
+  if (written === last) return;
+  last = written;
+  after(() => written.catch((err) => log.error({ err }, "Sightings of appeals could not be counted")));
+}
+
+/**
+ * A browser says that an appeal was seen or sent away. Answered alike whether it counts or not, and before it is written:
+ * nobody waits for the answer, and a server that is told to stop first does what was put off like this.
+ */
 export async function POST(request: Request): Promise<Response> {
+  const foreign = refuseHost(request.headers);
+  if (foreign) return foreign;
   const text = await request.text();
   const sighting = text.length <= MOST_CHARACTERS ? parse(text) : undefined;
   if (!sighting) return answer(400);
   if (!(await isCounted(request.headers, clientIp(request.headers)))) return answer(204);
-  try {
-    await countSighting(sighting);
-    return answer(204);
-  } catch (err) {
-    log.error({ err }, "A sighting of an appeal could not be counted");
-    return answer(503);
-  }
+  count(sighting);
+  return answer(204);
 }

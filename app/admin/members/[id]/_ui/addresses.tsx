@@ -18,8 +18,8 @@ export function Addresses({ member, canSendLink, canViewAs }: Props) {
       <dl className="facts">
         <dt>{addresses.length > 1 ? "Addresses" : "Address"}</dt>
         {addresses.length === 0 && <dd>None</dd>}
-        {addresses.map(({ address, isPrimary, verifiedAt, bouncedAt, bounceCode }) => (
-          <dd key={address}>
+        {addresses.map(({ emailId, address, isPrimary, verifiedAt, bouncedAt, bounceCode }) => (
+          <dd key={emailId}>
             {address}{" "}
             <span className="soft small">
               {verifiedAt ? "confirmed" : "not confirmed"}
@@ -33,6 +33,14 @@ export function Addresses({ member, canSendLink, canViewAs }: Props) {
                   since <When at={bouncedAt} isDay />
                   {bounceCode && ` (${bounceCode})`}
                 </span>
+                {canSendLink && (
+                  <form method="post" action={`/admin/members/${id}/mail/resume`}>
+                    <input type="hidden" name="email" value={emailId} />
+                    <button className="button quiet small" type="submit">
+                      Write to it again
+                    </button>
+                  </form>
+                )}
               </>
             )}
           </dd>

@@ -24,6 +24,7 @@ const MAILS: Partial<Record<string, string>> = {
   "double-canceled": "Mail about the double that was never charged",
   "gift-thanks": "Thanks for the gift",
   "gift-failed": "Mail about the gift that a bank did not pay",
+  "join-failed": "Mail about the membership that a bank did not pay",
   dedication: "Letter about the dedication",
   receipt: "Mail with a receipt",
   refunded: "Mail about a refund",

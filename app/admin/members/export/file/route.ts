@@ -3,7 +3,7 @@ import { isSameOrigin } from "@/app/_server/request";
 import { requireStaff } from "@/app/_server/session";
 import { toCsvStream } from "@/lib/export-files";
 import { exportMembers } from "@/lib/members/commands";
-import { EXPORT_COLUMNS } from "@/lib/members/rules";
+import { EXPORT_COLUMNS } from "@/lib/members/queries";
 import { memberListOf } from "@/lib/members/schema";
 
 /** Everybody in the list under a filter as a CSV file, sent while it is read, for as long as somebody takes it. */

@@ -48,8 +48,8 @@ export function DaysForm({ results, locale, canWrite }: Props) {
 }
 
 function saysOdd(days: readonly DayResult[]): string {
-  const odd = days.filter((day) => day.odd).length;
-  if (odd === 0) return "No day looks odd.";
+  const odd = days.filter((day) => day.odd && !day.isLeftOut).length;
+  if (odd === 0) return "No day that counts looks odd.";
   return odd === 1 ? "One day looks odd." : `${odd} days look odd.`;
 }
 

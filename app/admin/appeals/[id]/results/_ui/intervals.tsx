@@ -1,6 +1,6 @@
 import { scaleLinear } from "d3-scale";
 import type { AppealResults, VariantResult } from "@/lib/appeals/queries";
-import { sayMoney } from "./words";
+import { sayRoughly } from "@/lib/appeals/rules";
 
 const SIZES = { wide: { width: 720, ticks: 6 }, narrow: { width: 358, ticks: 3 } } as const;
 const [ROW, BOTTOM, SIDE] = [52, 28, 36];
@@ -27,13 +27,17 @@ export function Intervals(props: Props) {
   );
 }
 
+/** Above the line, from that end of it which leaves the name more room. */
+const labelAt = (from: number, to: number, width: number) =>
+  from < width - to ? ({ x: from, textAnchor: "start" } as const) : ({ x: to, textAnchor: "end" } as const);
+
 function Picture({ results: { plan }, base, judged, locale, size }: Props & { size: keyof typeof SIZES }) {
   const { width, ticks } = SIZES[size];
   const rows = judged.flatMap(({ id, name, judgement }) => (judgement ? [{ id, name, ...judgement }] : []));
   const ends = rows.flatMap(({ lower, upper }) => [lower * THOUSAND, upper * THOUSAND]);
   const x = scaleLinear([Math.min(0, ...ends), Math.max(0, ...ends)], [SIDE, width - SIDE]).nice(ticks);
   const height = rows.length * ROW + BOTTOM;
-  const say = (amount: number) => sayMoney(amount, plan.currency, locale);
+  const say = (amount: number) => sayRoughly(amount, plan.currency, locale);
   const words = rows.map(
     ({ name, lower, upper }) => `${name} between ${say(lower * THOUSAND)} and ${say(upper * THOUSAND)}`,
   );
@@ -60,7 +64,7 @@ function Picture({ results: { plan }, base, judged, locale, size }: Props & { si
       ))}
       {rows.map(({ id, name, lower, upper, difference }, row) => (
         <g key={id}>
-          <text className="chart-text" x={SIDE} y={row * ROW + 18}>
+          <text className="chart-text" {...labelAt(x(lower * THOUSAND), x(upper * THOUSAND), width)} y={row * ROW + 20}>
             {name}
           </text>
           <line

@@ -1,4 +1,5 @@
 import type { AppealResults, VariantResult } from "@/lib/appeals/queries";
+import { sayRoughly } from "@/lib/appeals/rules";
 import { isTooEarly, perThousand, sayCount, sayMoney, sayShare } from "./words";
 
 const COLUMNS = ["Shown to", "Exposures", "Conversions", "Rate", "Value", "Per thousand", "Against the first", "p"];
@@ -66,6 +67,7 @@ export function VariantTable({ results, locale }: { results: AppealResults; loca
 function cellsOf(variant: VariantResult, { variants, plan: { currency } }: AppealResults, locale: string): string[] {
   const { share, exposures, conversions, sum, judgement } = variant;
   const money = (amount: number) => sayMoney(amount, currency, locale);
+  const roughly = (amount: number) => sayRoughly(amount * THOUSAND, currency, locale);
   const each = perThousand(variant);
   const [base] = variants;
   const isKnown = judgement !== null && base !== undefined && !isTooEarly(variant, base);
@@ -76,7 +78,7 @@ function cellsOf(variant: VariantResult, { variants, plan: { currency } }: Appea
     exposures > 0 ? sayShare(conversions / exposures, locale, 2) : "–",
     money(sum),
     each === null ? "–" : money(each),
-    isKnown ? `${money(judgement.lower * THOUSAND)} to ${money(judgement.upper * THOUSAND)}` : "–",
+    isKnown ? `${roughly(judgement.lower)} to ${roughly(judgement.upper)}` : "–",
     isKnown ? sayP(judgement.p, locale) : "–",
   ];
 }

@@ -61,8 +61,9 @@ export function RefundConfirm(props: Props) {
         </dd>
         <dt>Mail</dt>
         <dd>
-          The member is told what goes back
-          {input.ending === "NOTHING" ? "." : ", and in a second mail that their membership was canceled by us."}
+          {preview.isErased
+            ? "Nobody is told: their data was erased."
+            : `The member is told what goes back${input.ending === "NOTHING" ? "." : ", and in a second mail that their membership was canceled by us."}`}
         </dd>
       </dl>
       <p className="row">

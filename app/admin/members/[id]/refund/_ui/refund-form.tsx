@@ -14,7 +14,7 @@ interface Props {
 
 /** How much of a payment goes back, why, and what becomes of the membership. Its button pays nothing back yet. */
 export function RefundForm({ preview, fields, errors = {}, action, locale }: Props) {
-  const { id: payment, left, currency, endings } = preview;
+  const { id: payment, left, currency, endings, isErased } = preview;
   const money = (amount: number) => formatMoney(amount, currency, locale);
   return (
     <form className="stack narrow" method="post" action={action} noValidate>
@@ -50,14 +50,16 @@ export function RefundForm({ preview, fields, errors = {}, action, locale }: Pro
           ))}
         </select>
       </div>
-      <Field
-        name="note"
-        label="Note (optional)"
-        typed={fields.note}
-        error={errors.note}
-        rows={3}
-        hint={`For staff. Up to ${REFUND_NOTE_MOST} characters; not sent to Stripe.`}
-      />
+      {!isErased && (
+        <Field
+          name="note"
+          label="Note (optional)"
+          typed={fields.note}
+          error={errors.note}
+          rows={3}
+          hint={`For staff. Up to ${REFUND_NOTE_MOST} characters; not sent to Stripe.`}
+        />
+      )}
       {endings.length > 1 && (
         <fieldset className="plain stack-tight" aria-describedby={errors.ending && "ending-error"}>
           <legend className="label">And the membership?</legend>

@@ -38,7 +38,8 @@ async function answer(actor: StaffActor, request: Request, id: string): Promise<
   if (!read.ok) return await form(422, read.errors);
   if (step === "refund") {
     const refunded = await refundPayment({ actor, input: read.value });
-    return refunded.ok ? seeOther(`/admin/members/${id}?done=refunded`) : await form(422, refunded.errors);
+    const done = preview.isErased ? "refunded-erased" : "refunded";
+    return refunded.ok ? seeOther(`/admin/members/${id}?done=${done}`) : await form(422, refunded.errors);
   }
   if (preview.refusal) return await form(422, { amount: preview.refusal });
   if (read.value.amount > left) return await form(422, { amount: "That is more than what is left of this payment." });

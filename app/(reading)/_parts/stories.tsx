@@ -1,0 +1,97 @@
+import type { PublishedArticle } from "@/lib/articles/queries";
+import { excerpt, smarten, topicPath } from "@/lib/articles/rules";
+import type { Settings } from "@/lib/settings";
+import { formatDate, strings } from "@/lib/strings";
+import { articlePath } from "./meta";
+
+export type Listed = Pick<
+  PublishedArticle,
+  "id" | "slug" | "title" | "standfirst" | "body" | "byline" | "section" | "publishedAt"
+>;
+export type Organisation = Settings["organisation"];
+
+/** An article's headline as the link to it. */
+export function Headline({ article, as: Heading = "h2" }: { article: Listed; as?: "h2" | "h3" }) {
+  return (
+    <Heading>
+      <a className="headline-link" href={articlePath(article.slug)}>
+        {smarten(article.title)}
+      </a>
+    </Heading>
+  );
+}
+
+function Day({ at, organisation }: { at: Date; organisation: Organisation }) {
+  return <time dateTime={at.toISOString()}>{formatDate(at, organisation.locale, organisation.timeZone)}</time>;
+}
+
+interface MetaProps {
+  article: Partial<Pick<Listed, "byline" | "publishedAt">>;
+  organisation: Organisation;
+}
+
+/** Who wrote it, and when it came out. */
+export function Meta({ article, organisation }: MetaProps) {
+  const { by } = strings(organisation.locale).reading;
+  const { byline, publishedAt } = article;
+  return (
+    <p className="meta">
+      {byline && `${by(byline)}${publishedAt ? " · " : ""}`}
+      {publishedAt && <Day at={publishedAt} organisation={organisation} />}
+    </p>
+  );
+}
+
+/** A section's name, leading to all that it has. */
+export function Kicker({ section }: { section: string | null }) {
+  const path = section && topicPath("sections", section);
+  if (!section) return null;
+  return <p className="kicker">{path ? <a href={path}>{section}</a> : section}</p>;
+}
+
+interface StoriesProps {
+  articles: readonly Listed[];
+  organisation: Organisation;
+  /** Whether all are of one section, which then need not be named again. */
+  isOneSection?: boolean;
+}
+
+/** Articles below each other: section or day beside, then headline, how it begins, who and when. */
+export function Stories({ articles, organisation, isOneSection = false }: StoriesProps) {
+  return (
+    <ul className="stories">
+      {articles.map((article) => (
+        <li className="story" key={article.id}>
+          <div className="story-rail">
+            {isOneSection ? (
+              <Meta article={{ publishedAt: article.publishedAt }} organisation={organisation} />
+            ) : (
+              <Kicker section={article.section} />
+            )}
+          </div>
+          <div>
+            <Headline article={article} />
+            <p className="story-standfirst">{excerpt(article)}</p>
+            <Meta article={isOneSection ? { byline: article.byline } : article} organisation={organisation} />
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Turning the pages of a list. */
+export function Pager({ label, back, on }: { label: string; back?: Turn | undefined; on?: Turn | undefined }) {
+  if (!back && !on) return null;
+  return (
+    <nav className="pager" aria-label={label}>
+      {back && <a href={back.href}>{back.text}</a>}
+      {on && (
+        <a href={on.href} rel="next">
+          {on.text}
+        </a>
+      )}
+    </nav>
+  );
+}
+type Turn = { href: string; text: string };

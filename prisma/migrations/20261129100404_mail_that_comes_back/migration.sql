@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "MemberEmail_bouncedAt_idx" ON "MemberEmail"("bouncedAt");
