@@ -4,6 +4,7 @@ import "./_ui/components.css";
 import "./_ui/prose.css";
 import "./_ui/giving.css";
 import "./_ui/reading.css";
+import "./_ui/ask.css";
 import "./_ui/finding.css";
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";

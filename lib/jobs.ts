@@ -29,6 +29,7 @@ export interface Jobs {
   /** From which member on. */
   "announce-statements": { after?: string };
   "tend-given": Record<string, never>;
+  "send-reminder": { reminderId: string };
   "carry-out-refund": { requestId: string };
   "fold-figures": Record<string, never>;
   "value-conversions": Record<string, never>;
@@ -55,6 +56,7 @@ const QUEUES: Record<JobName, Omit<PgBoss.Queue, "name">> = {
   "notice-renewals": { policy: "short", retryLimit: 3, retryDelay: 300, expireInSeconds: 3_600 },
   "announce-statements": { policy: "short", retryLimit: 5, retryDelay: 60, retryBackoff: true, expireInSeconds: 600 },
   "tend-given": { policy: "short", retryLimit: 3, retryDelay: 30, retryBackoff: true, expireInSeconds: 600 },
+  "send-reminder": { policy: "short", retryLimit: 10, retryDelay: 10, retryBackoff: true, expireInSeconds: 60 },
   "end-view": { policy: "short", retryLimit: 8, retryDelay: 30, retryBackoff: true, expireInSeconds: 60 },
   "carry-out-refund": { policy: "short", retryLimit: 8, retryDelay: 30, retryBackoff: true, expireInSeconds: 120 },
   "fold-figures": { policy: "short", retryLimit: 3, retryDelay: 60, expireInSeconds: 7_200 },

@@ -36,6 +36,12 @@ export async function consume(limit: Limit, value: string): Promise<number> {
   }
 }
 
+/** Whether the next try under `value` would not be allowed; counts none. */
+export async function isSpent(limit: Limit, value: string): Promise<boolean> {
+  const counted = await limiterOf(limit).get(pseudonym(limit.name, value));
+  return counted !== null && counted.remainingPoints <= 0;
+}
+
 /** Removes whatever was counted under `value`, by any limit. */
 export async function forgetLimits(tx: Tx, value: string): Promise<void> {
   const names = await tx.$queryRaw<{ name: string }[]>`

@@ -9,6 +9,7 @@ import { mail } from "./strings-mail";
 import { privacy } from "./strings-privacy";
 import { profile, unsubscribe } from "./strings-profile";
 import { receipts } from "./strings-receipts";
+import { remind, remindMail } from "./strings-remind";
 
 /** The one catalogue of words that readers and members see. A second language is a second object of this shape. */
 const en = {
@@ -119,6 +120,8 @@ const en = {
   mail,
   changeMail,
   compMail,
+  remind,
+  remindMail,
   privacy,
   notFound: {
     title: "Page not found",

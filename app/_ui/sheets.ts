@@ -1,4 +1,5 @@
 import account from "./account.css" with { type: "text" };
+import ask from "./ask.css" with { type: "text" };
 import base from "./base.css" with { type: "text" };
 import components from "./components.css" with { type: "text" };
 import finding from "./finding.css" with { type: "text" };
@@ -9,7 +10,7 @@ import reading from "./reading.css" with { type: "text" };
 import tokens from "./tokens.css" with { type: "text" };
 
 /** What App Router pages import as style sheets, and documents carry in their head. */
-export const sheets: readonly string[] = [tokens, base, components, prose, giving, reading, finding];
+export const sheets: readonly string[] = [tokens, base, components, prose, giving, reading, ask, finding];
 
 /** What answers to an account's forms carry besides. */
 export const accountSheet: string = [account, membership].join("\n");

@@ -1,4 +1,4 @@
-import { refreshWeights, valueConversions } from "../appeals/commands";
+import { pruneReminders, refreshWeights, sendReminder, tendReminders, valueConversions } from "../appeals/commands";
 import { publishDue } from "../articles/commands";
 import { forgetUnpaid } from "../giving/commands";
 import { type Handlers, stopJobs, work } from "../jobs";
@@ -62,6 +62,7 @@ const HANDLERS: Handlers = {
   "replay-events": (data) => handleReplayEvents(data),
   "send-sign-in": sendSignIn,
   "send-message": sendMessage,
+  "send-reminder": (data) => sendReminder(data),
   "push-profile": pushProfile,
   "sweep-events": () => sweepEvents(),
   reconcile: (data) => handleReconcile(data),
@@ -73,6 +74,7 @@ const HANDLERS: Handlers = {
     await tendGiven();
     await tendComps();
     await tendImports();
+    await tendReminders();
     await tendBulk();
   },
   "carry-out-refund": handleCarryOutRefund,
@@ -96,6 +98,7 @@ const HANDLERS: Handlers = {
     await forgetUnpaid();
     await pruneGiven();
     await pruneInvites();
+    await pruneReminders();
     await pruneImports();
     await pruneBulk();
     await tendErasures();

@@ -85,6 +85,17 @@ const STEPS: ((life: Life) => Promise<unknown>)[] = [
     const words = { honoree: person.name, notifyAddress: person.second, message: person.postal };
     await db.checkoutAttempt.updateMany({ where: { memberId }, data: { tribute: "MEMORY", ...words } });
   },
+  async ({ person: { address, second } }) => {
+    const { db } = await load();
+    const expiresAt = new Date(Date.now() + 86_400_000);
+    const kept = { expiresAt, confirmedAt: new Date(), dueAt: expiresAt };
+    await db.reminder.createMany({
+      data: [
+        { address, expiresAt },
+        { address: second, ...kept },
+      ],
+    });
+  },
   async ({ person: { address } }) => {
     const { db } = await load();
     const expiresAt = new Date(Date.now() + 86_400_000);

@@ -130,6 +130,13 @@ export const Paragraph = ({ children }: { children: ReactNode }) => (
   </Text>
 );
 
+/** A link among the small print. */
+export const FootLink = ({ href, children }: { href: string; children: ReactNode }) => (
+  <Link href={href} style={style.link} className="mail-link">
+    {children}
+  </Link>
+);
+
 /** A few digits to copy by hand. */
 export const Code = ({ children }: { children: ReactNode }) => (
   <Text style={style.code} className="mail-ink">

@@ -12,6 +12,7 @@ import {
   givenWelcomeMail,
 } from "./given";
 import { receiptMail, refundedMail, statementReadyMail } from "./receipt";
+import { reminderConfirmMail, reminderMail } from "./reminder";
 import type { Rendered } from "./render";
 import { annualRenewalMail } from "./renewal";
 import { changeSamples } from "./samples-change";
@@ -38,13 +39,20 @@ type Sample = (about: Sampled) => Promise<Rendered>;
 
 const gives = "$10 a month";
 const given = { giver: "Robin Reader", plan: "ANNUAL" as const };
+const asked = {
+  headline: "Free to read, because readers pay",
+  text: "Nobody is kept from reading here.\nReaders who can pay for it make that possible.",
+  button: "Give now",
+};
 const contact = "hello@news.example";
 const date = "March 14, 2027";
 const wishLinksTo = (link: string) => ({ stop: link, choose: link });
 const paid = { amount: "$10.61", what: "Monthly membership", date };
 
 /** Every mail with made-up contents, for looking at. A template without one fails compilation. */
-export const SAMPLES: Record<Template | "sign-in", Sample> = {
+export const SAMPLES: Record<Template | "sign-in" | "reminder-confirm" | "reminder", Sample> = {
+  "reminder-confirm": (about) => reminderConfirmMail({ ...about, stop: about.link }),
+  reminder: (about) => reminderMail({ ...about, stop: about.link, words: asked }),
   "sign-in": (about) => signInMail({ ...about, code: "042042" }),
   welcome: (about) =>
     welcomeMail({

@@ -6,6 +6,7 @@ import { formatDate, strings } from "@/lib/strings";
 import { Raw } from "../../_ui/raw";
 import { Ask } from "./ask";
 import { Byline } from "./byline";
+import { articlePath } from "./meta";
 import { Related, Tags } from "./onward";
 import { Photo, type PhotoOf } from "./photo";
 import { SmallAsk } from "./small-ask";
@@ -77,7 +78,7 @@ export function ArticlePage({ article, settings, ask, images, related = [] }: Pr
       {!settings.appeals.isOff && (
         <>
           <Ask ask={ask} settings={settings} article={article} />
-          <SmallAsk settings={settings} />
+          <SmallAsk settings={settings} returnTo={articlePath(article.slug)} />
         </>
       )}
       <Related related={related} organisation={organisation} />

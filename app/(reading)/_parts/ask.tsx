@@ -7,6 +7,7 @@ import type { Settings } from "@/lib/settings";
 import { strings } from "@/lib/strings";
 import { GivingForm } from "../../_ui/giving-form";
 import { Raw } from "../../_ui/raw";
+import { RemindMe } from "../../_ui/remind-form";
 import { articlePath } from "./meta";
 
 interface AskProps {
@@ -49,6 +50,7 @@ export function Ask({ ask, settings, article }: AskProps) {
           strings={words}
           {...(ask?.button && { button: ask.button })}
         />
+        <RemindMe returnTo={from.returnTo} strings={words} />
         <p className="ask-dismiss row">
           <button type="button" className="button quiet small" data-dismiss="later">
             {later}

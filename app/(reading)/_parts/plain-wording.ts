@@ -58,6 +58,11 @@ We set no cookie, run no advertising and load nothing from other companies. Our 
 
 Your browser remembers for itself, and only for a time, which articles you opened and which appeals it showed you, so that you are not asked too often. What it tells us is that an appeal was seen or sent away, as one more of a day's count; it tells us nothing if you have asked sites not to track you.
 
+## When you ask to be reminded
+
+- We keep the e-mail address that you enter, and nothing else: first for a week, in which the mail to it can be answered; then, if it was, until the reminder is sent, within two months. With that, or when you cancel, it is deleted.
+- If you have us stop such mails for good, a scrambled number stays in its place for a year.
+
 ## When you give
 
 - We keep your e-mail address; your name and country, if Stripe passes them on; what you gave and when; and which article or request you gave from.
@@ -72,7 +77,7 @@ A cookie keeps you signed in on that device. There is no password. The link we e
 
 ## Against misuse
 
-To stop stolen cards from being tried out here, we count attempts to pay and to sign in by network, as a scrambled number that soon expires.
+To stop stolen cards from being tried out here, we count attempts to pay, to sign in and to be reminded by network, as a scrambled number that soon expires.
 
 ## How long, and who else
 

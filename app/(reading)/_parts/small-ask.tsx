@@ -1,11 +1,14 @@
 import { Raw } from "@/app/_ui/raw";
 import type { Settings } from "@/lib/settings";
 import { strings } from "@/lib/strings";
+import { RemindLinks } from "../../_ui/remind-form";
 
 interface Props {
   settings: Settings;
   /** On a page without an ask of its own, it says for the script what kind of page this is. */
   place?: "front";
+  /** Where a reader who asks to be reminded goes on. */
+  returnTo?: string;
 }
 
 interface AsideProps {
@@ -13,11 +16,13 @@ interface AsideProps {
   /** What it says; the script puts in what a reader gets. */
   words?: { headline: string; html: string; button: string };
   className?: string;
+  returnTo?: string | undefined;
 }
 
 /** A small ask, which leads on to the form. */
-export function SmallAside({ settings, words, className = "ask-small" }: AsideProps) {
-  const { ask } = strings(settings.organisation.locale).reading;
+export function SmallAside({ settings, words, className = "ask-small", returnTo = "/" }: AsideProps) {
+  const all = strings(settings.organisation.locale);
+  const { ask } = all.reading;
   return (
     <aside className={className} aria-label={ask.quiet}>
       <div className="ask-default">
@@ -34,6 +39,7 @@ export function SmallAside({ settings, words, className = "ask-small" }: AsidePr
             {ask.never}
           </button>
         </p>
+        <RemindLinks returnTo={returnTo} strings={all} />
       </div>
       <p className="ask-said" data-said="later">
         {ask.saidLater}
@@ -46,10 +52,10 @@ export function SmallAside({ settings, words, className = "ask-small" }: AsidePr
 }
 
 /** What the appeal script fills and puts within an article, over its end or among others: never shown as it is. */
-export function SmallAsk({ settings, place }: Props) {
+export function SmallAsk({ settings, place, returnTo }: Props) {
   return (
     <template data-small="" data-ask={place}>
-      <SmallAside settings={settings} />
+      <SmallAside settings={settings} returnTo={returnTo} />
     </template>
   );
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { requireStaff } from "@/app/_server/session";
-import { listAppeals } from "@/lib/appeals/queries";
+import { countReminders, listAppeals } from "@/lib/appeals/queries";
 import type { Stand } from "@/lib/appeals/rules";
 import { listPublished } from "@/lib/articles/queries";
 import { getSettings } from "@/lib/settings";
@@ -31,6 +31,7 @@ export default async function AppealsPage({ searchParams }: { searchParams: Prom
   const article = (await listPublished({ size: 1, now: new Date() }))?.articles[0];
   const isWriter = isAllowed(actor.role, "appeals.write");
   const { isOff } = settings.appeals;
+  const reminders = await countReminders({ actor });
   return (
     <StaffPage actor={actor} current={PATH}>
       <div className="row">
@@ -64,6 +65,8 @@ export default async function AppealsPage({ searchParams }: { searchParams: Prom
       <p className="appeal-text">
         An appeal asks readers for support. Each reader’s browser goes through the running ones from the highest
         priority down and shows the first that fits; where none does, the usual one.
+        {reminders > 0 &&
+          ` ${reminders === 1 ? "One reader waits" : `${reminders} readers wait`} to be reminded by e-mail.`}
       </p>
       {groups.map(({ stand, appeals }) => (
         <section className="stack-tight" key={stand} aria-labelledby={stand}>

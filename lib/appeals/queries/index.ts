@@ -2,4 +2,5 @@ export * from "./default-ask";
 export * from "./desk";
 export * from "./desk-rules";
 export * from "./published-rules";
+export { countReminders, readReminder, readStopReminders } from "./reminders";
 export * from "./results";

@@ -5,6 +5,7 @@ export * from "./describe-target";
 export * from "./evidence";
 export * from "./odd-days";
 export * from "./placeholders";
+export * from "./remind";
 export * from "./sample-ratio";
 export * from "./state";
 export * from "./test-plan";

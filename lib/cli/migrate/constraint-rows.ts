@@ -16,6 +16,7 @@ export const GOOD: Record<string, Row> = {
     expiresAt: now,
   },
   SignInRequest: { id: id(1), address: "reader@groundwork.example" },
+  Reminder: { id: id(1), address: "reader@groundwork.example", createdAt: before, expiresAt: now },
   StaffInvite: { id: id(1), address: "editor@groundwork.example", role: "EDITOR", expiresAt: now },
   CheckoutAttempt: { id: id(1), frequency: "MONTHLY", amount: 500, currency: "usd", browserHash: "h", expiresAt: now },
   Membership: {
@@ -147,6 +148,9 @@ export const BAD: Record<string, Row[]> = {
   MemberEmail_address_check: [{ address: "" }, { address: "Reader@groundwork.example" }, { address: " a@b.example" }],
   AddressClaim_address_check: [{ address: "" }, { address: "Reader@groundwork.example" }],
   AddressClaim_period_check: [{ expiresAt: before }],
+  Reminder_address_check: [{ address: "" }, { address: "Reader@groundwork.example" }],
+  Reminder_period_check: [{ expiresAt: before }],
+  Reminder_due_check: [{ confirmedAt: now }, { dueAt: now }],
   SignInRequest_tries_check: [{ tries: -1 }],
   Membership_amount_check: [{ amount: -1 }, { feeCover: -1 }],
   Membership_currency_check: [{ currency: "$$$" }],

@@ -86,6 +86,12 @@ export const peopleTables: Record<string, PersonalTable> = {
     },
     erasing: "delete",
   },
+  Reminder: {
+    title: "reminders",
+    by: { address: "addresses" },
+    hidden: { tokenHash: "confirms or cancels it" },
+    erasing: "delete",
+  },
   StaffInvite: {
     title: "invitations-to-work-here",
     by: { address: "addresses" },
