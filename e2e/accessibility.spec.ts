@@ -8,7 +8,7 @@ import { GivingForm } from "./pages/giving-form";
 import { ProfilePage } from "./pages/profile";
 import { SignInPage } from "./pages/signin";
 import { ThanksPage } from "./pages/thanks";
-import { insertAppeal } from "./support/appeals";
+import { findAppeals } from "./support/appeals";
 import { insertDraft } from "./support/articles";
 import { insertBulk } from "./support/bulk";
 import type { Database } from "./support/database";
@@ -153,21 +153,6 @@ test("what members see of a break", async ({ page, address, database }) => {
   await visit(page, "/account");
   await visit(page, "/account/resume");
 });
-
-/** The usual appeal, one that is planned for a year to come, and a draft with an earlier version. */
-async function findAppeals(database: Database) {
-  const { usual } = await database.row<{ usual: string }>(`SELECT "id" AS usual FROM "Appeal" WHERE "isDefault"`);
-  const { appeal } = await insertAppeal(database, "Who pays for the tide gauge?");
-  const { appeal: planned } = await insertAppeal(database, "Next year’s campaign", { status: "RUNNING" });
-  await database.rows(`UPDATE "Appeal" SET "startsAt" = now() + interval '1 year' WHERE "id" = $1`, planned);
-  await database.rows(
-    `INSERT INTO "AppealVersion" ("appealId", "version", "content")
-     SELECT a."id", 1, to_jsonb(a) || jsonb_build_object('variants', jsonb_agg(to_jsonb(v) || '{"headline":"As it was"}'))
-     FROM "Appeal" a JOIN "AppealVariant" v ON v."appealId" = a."id" WHERE a."id" = $1 GROUP BY a."id"`,
-    appeal,
-  );
-  return { usual, appeal, planned };
-}
 
 /** Records that show everything a page of the panel can show. */
 async function findRecords(database: Database, address: string) {

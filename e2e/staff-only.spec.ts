@@ -3,7 +3,9 @@ import path from "node:path";
 import { isAllowed, PERMISSIONS, type Permission } from "../lib/staff/rules";
 import { expect, test } from "./fixtures";
 import { ARTICLES } from "./pages/article";
+import { findAppeals } from "./support/appeals";
 import { insertDraft } from "./support/articles";
+import { insertBulk } from "./support/bulk";
 import { insertGifts } from "./support/given";
 import { post } from "./support/http";
 import { insertImport } from "./support/imports";
@@ -29,6 +31,10 @@ interface Ids {
   payment: string;
   staff: string;
   file: string;
+  bulk: string;
+  usual: string;
+  appeal: string;
+  planned: string;
 }
 
 /** Every page of the panel and what a role needs to open it. A page that is missing here fails below. */
@@ -102,6 +108,45 @@ const PLACES: Record<string, Place> = {
     needs: ["members.export"],
     heading: /^Export members$/,
     address: () => "/admin/members/export",
+  },
+  "members/bulk": {
+    needs: ["members.write"],
+    heading: /^Changes to many$/,
+    address: () => "/admin/members/bulk",
+  },
+  "members/bulk/[id]": {
+    needs: ["members.write", "memberships.write"],
+    heading: /^Cancel at the end of what is paid$/,
+    address: ({ bulk }) => `/admin/members/bulk/${bulk}`,
+  },
+  appeals: { needs: ["appeals.read"], heading: /^Appeals$/, address: () => "/admin/appeals" },
+  "appeals/new": { needs: ["appeals.write"], heading: /^Write an appeal$/, address: () => "/admin/appeals/new" },
+  "appeals/switch": { needs: ["appeals.write"], heading: /^Switch/, address: () => "/admin/appeals/switch" },
+  "appeals/[id]": { needs: ["appeals.write"], heading: /./, address: ({ appeal }) => `/admin/appeals/${appeal}` },
+  "appeals/[id]/start": {
+    needs: ["appeals.write"],
+    heading: /./,
+    address: ({ appeal }) => `/admin/appeals/${appeal}/start`,
+  },
+  "appeals/[id]/end": {
+    needs: ["appeals.write"],
+    heading: /^Take this appeal off the schedule\?$/,
+    address: ({ planned }) => `/admin/appeals/${planned}/end`,
+  },
+  "appeals/[id]/usual": {
+    needs: ["appeals.write"],
+    heading: /./,
+    address: ({ appeal }) => `/admin/appeals/${appeal}/usual`,
+  },
+  "appeals/[id]/history": {
+    needs: ["appeals.write"],
+    heading: /^History$/,
+    address: ({ appeal }) => `/admin/appeals/${appeal}/history`,
+  },
+  "appeals/[id]/results": {
+    needs: ["appeals.read"],
+    heading: /^Results of/,
+    address: ({ appeal }) => `/admin/appeals/${appeal}/results`,
   },
   articles: { needs: ["articles.read"], heading: /^Articles$/, address: () => "/admin/articles" },
   "articles/new": { needs: ["articles.write"], heading: /^Write an article$/, address: () => "/admin/articles/new" },
@@ -192,7 +237,9 @@ test.beforeAll(async ({ database }) => {
   const articles = { article: article?.id ?? "", draft };
   const file = await insertImport(database);
   const gifts = await insertGifts(database, member);
-  ids = { staff, member, paid, membership, file, event: event.id, ...articles, ...gifts };
+  const bulk = await insertBulk(database, member, "STOPPED");
+  const found = { ...articles, ...gifts, ...(await findAppeals(database)), bulk };
+  ids = { staff, member, paid, membership, file, event: event.id, ...found };
 });
 
 test("every page of the panel is known here", () => {

@@ -99,6 +99,7 @@ describe("the panel", () => {
       `/admin/members/${id}/erase`,
       "/admin/events/evt_1",
       "/admin/events/replay",
+      "/admin/events/replay/start",
       "/admin/members/bulk",
       "/admin/members/bulk/choose",
       `/admin/members/bulk/${run.id}`,

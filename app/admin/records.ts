@@ -43,9 +43,10 @@ export async function namesNothing(actor: Actor, pathname: string): Promise<bool
   const [, member, payment] = RECEIPT.exec(pathname) ?? [];
   if (payment) return (await getReceipt({ actor, id: payment }))?.memberId !== member;
   const [prefix, known] = RECORDS.find(([start]) => pathname.startsWith(start)) ?? [];
-  if (!prefix || !known || PAGES.has(pathname)) return false;
+  if (!prefix || !known) return false;
   const id = pathname
     .slice(prefix.length)
     .replace(/\/(erase|merge|refund|membership|comp|publish|unpublish|history|photos|start|end|usual|results)$/, "");
+  if (PAGES.has(pathname) || PAGES.has(`${prefix}${id}`)) return false;
   return id !== "" && !id.includes("/") && !(await known({ actor, id }));
 }

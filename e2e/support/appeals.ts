@@ -38,3 +38,18 @@ export async function removeAppeal(database: Database, id: string): Promise<void
 
 /** Whether browsers are told of something. */
 export const isPublished = async (text: string) => (await ask("/api/appeals/rules.json")).body.includes(text);
+
+/** The usual appeal, one that is planned for a year to come, and a draft with an earlier version. */
+export async function findAppeals(database: Database) {
+  const { usual } = await database.row<{ usual: string }>(`SELECT "id" AS usual FROM "Appeal" WHERE "isDefault"`);
+  const { appeal } = await insertAppeal(database, "Who pays for the tide gauge?");
+  const { appeal: planned } = await insertAppeal(database, "Next year’s campaign", { status: "RUNNING" });
+  await database.rows(`UPDATE "Appeal" SET "startsAt" = now() + interval '1 year' WHERE "id" = $1`, planned);
+  await database.rows(
+    `INSERT INTO "AppealVersion" ("appealId", "version", "content")
+     SELECT a."id", 1, to_jsonb(a) || jsonb_build_object('variants', jsonb_agg(to_jsonb(v) || '{"headline":"As it was"}'))
+     FROM "Appeal" a JOIN "AppealVariant" v ON v."appealId" = a."id" WHERE a."id" = $1 GROUP BY a."id"`,
+    appeal,
+  );
+  return { usual, appeal, planned };
+}
