@@ -21,10 +21,10 @@ export const mailbox = {
   },
 
   /** Waits for the mail; the last of them when `count` are awaited. */
-  async wait(address: string, subject: RegExp, count = 1): Promise<Mail> {
+  async wait(address: string, subject: RegExp, count = 1, timeout = 30_000): Promise<Mail> {
     const message = `mail to ${address} about ${subject}`;
     const howMany = async () => (await this.to(address, subject)).length;
-    await expect.poll(howMany, { message, timeout: 30_000 }).toBeGreaterThanOrEqual(count);
+    await expect.poll(howMany, { message, timeout }).toBeGreaterThanOrEqual(count);
     const mail = (await this.to(address, subject)).at(-1);
     if (!mail) throw new Error("No mail");
     return mail;
