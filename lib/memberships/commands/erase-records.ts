@@ -68,6 +68,8 @@ export async function eraseRecords(
   if (erasure.state !== "ASKED") return;
   const person = await findPerson(tx, memberId);
   await refuseUnended(tx, person, ended);
+  // A mail that is being written makes a link for one of these addresses: it comes before, and goes too, or not at all.
+  await tx.$executeRaw`SELECT 1 FROM "MemberEmail" WHERE "memberId" = ANY(${person.members}::uuid[]) FOR UPDATE`;
   const member = await tx.member.findUniqueOrThrow({ where: { id: memberId }, include: { emails: true } });
   const primary = member.emails.find(({ isPrimary }) => isPrimary) ?? member.emails[0];
   await eraseJobs(tx, [...person.addresses, ...(member.name && member.name.length > 2 ? [member.name] : [])]);

@@ -13,6 +13,14 @@ const WEEK = 7 * 24 * 60 * 60;
 
 type Ready = Letter & { to: string; unsubscribe?: string };
 
+/** A link for as long as the address is somebody's: an erasure that is under way is waited for. */
+async function linkFor(address: string, returnTo?: string): Promise<string> {
+  return await db.$transaction(async (tx) => {
+    const held = await tx.$queryRaw<object[]>`SELECT 1 FROM "MemberEmail" WHERE "address" = ${address} FOR KEY SHARE`;
+    return held.length > 0 ? await createSignInLink(tx, address, WEEK, returnTo) : "";
+  });
+}
+
 /**
  * The letter and where it goes; null when there is nobody to write to, or nothing to say any more; `unwanted` when its
  * member does without such mails.
@@ -38,7 +46,7 @@ async function compose(message: EmailMessage): Promise<Ready | "unwanted" | null
     timeZone: organisation.timeZone,
     member,
     address,
-    signInLink: async (returnTo) => (address ? await createSignInLink(db, address, WEEK, returnTo) : ""),
+    signInLink: async (returnTo) => (address ? await linkFor(address, returnTo) : ""),
     wishLinks: (wish) => wishLinks(message.memberId ?? "", wish),
   });
   const to = letter?.to ?? address;
