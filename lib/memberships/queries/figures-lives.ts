@@ -32,6 +32,8 @@ async function changesOf(tx: Tx, ids: string[]): Promise<Map<string, Change[]>> 
 export async function readLives(tx: Tx, memberIds: string[]): Promise<Lived[][]> {
   const rows = await tx.membership.findMany({
     where: { memberId: { in: memberIds } },
+    // Two that began at the same moment are told in one order, whatever way the database finds them.
+    orderBy: [{ startedAt: "asc" }, { id: "asc" }],
     include: {
       member: { select: { erasedAt: true } },
       changes: { where: { kind: "CANCEL", state: "DONE" }, orderBy: { createdAt: "desc" }, take: 1 },
