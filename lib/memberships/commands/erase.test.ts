@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { Client } from "pg";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { StaffRole } from "../../../prisma/generated/enums";
 import type { Actor } from "../../actor";
 import { db } from "../../db";
@@ -232,8 +232,12 @@ describe("erasing", () => {
     expect(inFiles.length).toBeGreaterThan(20);
     expect([...folders(inFiles)]).toEqual(process.env.TEST_POSTGRES_URL ? ["base"] : ["base", "pg_wal"]);
     expect(await findInFiles(client, WORDS)).not.toEqual([]);
-    expect(await clearErased()).toEqual([]);
-    expect(await findInFiles(client, WORDS)).toEqual([]);
+    // A server's own housekeeping may be writing down statistics of what it read before: the next clearing takes those.
+    const clear = async () => {
+      expect(await clearErased()).toEqual([]);
+      expect(await findInFiles(client, WORDS)).toEqual([]);
+    };
+    await vi.waitFor(clear, { timeout: 60_000, interval: 2_000 });
   });
 
   it("done twice changes nothing", async () => {
