@@ -78,6 +78,11 @@ const appeals = z.object({
   isOff: z.boolean().default(false),
 });
 
+const newsletter = z.object({
+  /** Whether no page offers it; who is on the list stays there. */
+  isOff: z.boolean().default(false),
+});
+
 const schemas = {
   organisation,
   giving: () => giving,
@@ -87,6 +92,7 @@ const schemas = {
   mail: () => mail,
   security: () => security,
   appeals: () => appeals,
+  newsletter: () => newsletter,
 };
 export type SettingKey = keyof typeof schemas;
 export type Settings = { [Key in SettingKey]: z.output<ReturnType<(typeof schemas)[Key]>> };
@@ -109,6 +115,7 @@ export async function getSettings(tx: Tx = db): Promise<Settings> {
     mail: read("mail"),
     security: read("security"),
     appeals: read("appeals"),
+    newsletter: read("newsletter"),
   } as Settings;
 }
 
