@@ -76,6 +76,8 @@ async function measure(
       for (let round = 1; round <= choice.rounds; round += 1) times.push(await timed(() => ask(round)));
       const p99 = quantile(times, 0.99);
       worst = Math.max(worst, p99);
+      const slow = times.flatMap((time, at) => (time > (GOAL_MS[group] ?? 0) ? [`${at + 1}: ${ms(time)} ms`] : []));
+      if (slow.length > 0) say(`  ${name}, rounds past the goal: ${slow.join(", ")}\n`);
       printFigure(`admin.${group}.${name}.p50`, ms(quantile(times, 0.5)), "ms");
       printFigure(`admin.${group}.${name}.p99`, ms(p99), "ms", goal);
     }
