@@ -66,7 +66,7 @@ describe("files as other programs write them", () => {
     expect(guessed("mailchimp")).toEqual({
       ...{ email: "Email Address", firstName: "First Name", lastName: "Last Name", since: "OPTIN_TIME" },
       unsubscribed: "UNSUB_TIME",
-      labels: "TAGS",
+      ...{ labels: "TAGS", note: "NOTES" },
     });
     expect(guessed("stripe")).toMatchObject({ customers: "id", since: "Created (UTC)", line1: "Card Address Line1" });
     expect(guessed("patreon")).toMatchObject({ line1: "Street", region: "State", since: "Patronage Since Date" });
