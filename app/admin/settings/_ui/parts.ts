@@ -122,7 +122,7 @@ const pages: Part = {
   fields: () => [
     {
       fields: Object.entries(PAGES).map(([name, label]) => ({
-        ...{ name, label, rows: 8 },
+        ...{ name, label, rows: 14 },
         hint: `Markdown, without the heading. Readers see it at /${name}.`,
       })),
     },

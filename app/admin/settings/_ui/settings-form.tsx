@@ -17,7 +17,12 @@ export function SettingsForm({ part, settings, isReadOnly = false, typed, errors
   const { intro, fields, show } = PARTS[part];
   const values = { ...show(settings), ...typed };
   return (
-    <form className="stack narrow" method="post" action="/admin/settings/save" noValidate>
+    <form
+      className={part === "pages" ? "stack wide-form" : "stack narrow"}
+      method="post"
+      action="/admin/settings/save"
+      noValidate
+    >
       <p>{intro}</p>
       <Faults errors={errors} title="Please look at this once more:" />
       <input type="hidden" name="part" value={part} />

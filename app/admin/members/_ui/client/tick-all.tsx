@@ -30,7 +30,7 @@ export function TickAll({ form }: { form: string }) {
   }, [form]);
   return (
     <div className="tick-all" data-ready={isReady || undefined}>
-      <label className="check">
+      <label>
         <input ref={box} type="checkbox" />
         <span>All on this page</span>
       </label>
