@@ -47,7 +47,7 @@ export function SettingsForm({ part, settings, isReadOnly = false, typed, errors
 }
 
 function SettingField({ spec, typed, error }: { spec: FieldSpec; typed: string; error: string | undefined }) {
-  const { options, ...field } = spec;
+  const { options, names, ...field } = spec;
   if (!options) return <Field {...field} typed={typed} error={error} />;
   const { name, label, hint } = field;
   const described = [error && `${name}-error`, hint && `${name}-hint`].filter(Boolean).join(" ") || undefined;
@@ -63,7 +63,7 @@ function SettingField({ spec, typed, error }: { spec: FieldSpec; typed: string; 
         {!options.includes(typed) && <option value={typed}>{typed}</option>}
         {options.map((option) => (
           <option key={option} value={option}>
-            {option.replaceAll("_", " ")}
+            {names?.[option] ?? option.replaceAll("_", " ")}
           </option>
         ))}
       </select>
