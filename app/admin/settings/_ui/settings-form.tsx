@@ -17,7 +17,7 @@ export function SettingsForm({ part, settings, isReadOnly = false, typed, errors
   const { intro, fields, show } = PARTS[part];
   const values = { ...show(settings), ...typed };
   return (
-    <form className="stack narrow" method="post" action="/admin/settings/save" noValidate>
+    <form className="stack narrow" id="settings-form" method="post" action="/admin/settings/save" noValidate>
       <p>{intro}</p>
       <Faults errors={errors} title="Please look at this once more:" />
       <input type="hidden" name="part" value={part} />
@@ -38,9 +38,16 @@ export function SettingsForm({ part, settings, isReadOnly = false, typed, errors
       {isReadOnly ? (
         <p className="soft">Owners can change this.</p>
       ) : (
-        <button className="button" type="submit">
-          Save
-        </button>
+        <p className="row">
+          <button className="button" type="submit">
+            Save
+          </button>
+          {part === "look" && (
+            <button className="button quiet" type="submit" formAction="/admin/settings/preview" formTarget="_blank">
+              Preview
+            </button>
+          )}
+        </p>
       )}
     </form>
   );
