@@ -1,4 +1,6 @@
 import sharp from "sharp";
+import { db } from "./db";
+import { getSettings } from "./settings";
 import { cleanSvg } from "./svg";
 
 /** What pages show at most, and mails and receipts as PNG: twice as many dots as they take room. */
@@ -20,7 +22,12 @@ export interface LogoFiles {
 }
 
 const bytesOf = (text: string) => new Uint8Array(Buffer.from(text));
-const isSvg = (bytes: Uint8Array) => /^\s*(?:<\?xml|<!--|<!DOCTYPE svg|<svg)/i.test(Buffer.from(bytes.subarray(0, 400)).toString().replace(/^\ufeff/, ""));
+const isSvg = (bytes: Uint8Array) =>
+  /^\s*(?:<\?xml|<!--|<!DOCTYPE svg|<svg)/i.test(
+    Buffer.from(bytes.subarray(0, 400))
+      .toString()
+      .replace(/^\ufeff/, ""),
+  );
 
 async function rasterize(bytes: Uint8Array, density?: number) {
   const drawn = sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: "error", ...(density && { density }) }).resize({
@@ -37,7 +44,11 @@ async function rasterize(bytes: Uint8Array, density?: number) {
 export async function makeLogo(bytes: Uint8Array<ArrayBuffer>): Promise<LogoFiles | null> {
   try {
     if (isSvg(bytes)) {
-      const svg = cleanSvg(Buffer.from(bytes).toString("utf8").replace(/^\ufeff/, ""));
+      const svg = cleanSvg(
+        Buffer.from(bytes)
+          .toString("utf8")
+          .replace(/^\ufeff/, ""),
+      );
       if (!svg) return null;
       return { shown: { bytes: bytesOf(svg), type: "image/svg+xml" }, ...(await rasterize(bytesOf(svg), 300)) };
     }
@@ -49,4 +60,13 @@ export async function makeLogo(bytes: Uint8Array<ArrayBuffer>): Promise<LogoFile
   } catch {
     return null;
   }
+}
+
+/** The logo as PNG, for receipts and statements; null where there is none. */
+export async function getPaperLogo() {
+  const { look, organisation } = await getSettings();
+  const row = look.logo && (await db.upload.findUnique({ where: { hash: look.logo.png } }));
+  if (!look.logo || !row) return null;
+  const { width, height } = look.logo;
+  return { bytes: row.bytes, width, height, alt: look.logoAlt || organisation.name };
 }

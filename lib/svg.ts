@@ -14,9 +14,10 @@ const ATTRIBUTES = new Set(
   ),
 );
 /** Whatever an attribute names lies within the drawing. */
-const isWithin = (value: string) => !/url\((?!\s*["']?#[\w.-]+["']?\s*\))|[a-z]+:\/\/|javascript:|data:|&|<|\\/i.test(value);
+const isWithin = (value: string) =>
+  !/url\((?!\s*["']?#[\w.-]+["']?\s*\))|[a-z]+:\/\/|javascript:|data:|&|<|\\/i.test(value);
 
-const escape = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+const escapeXml = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /** The declarations of a `style` attribute, as the attributes that they stand for. */
 function ofStyle(style: string): [string, string][] {
@@ -33,7 +34,7 @@ function attributesOf({ attributes }: SaxesTagNS): string {
     return uri === "" ? [[local, value]] : [];
   });
   const kept = given.filter(([name, value]) => (name === "href" || ATTRIBUTES.has(name)) && isWithin(value));
-  return [...new Map(kept)].map(([name, value]) => ` ${name}="${escape(value)}"`).join("");
+  return [...new Map(kept)].map(([name, value]) => ` ${name}="${escapeXml(value)}"`).join("");
 }
 
 /**
@@ -64,7 +65,7 @@ export function cleanSvg(source: string): string | null {
     else out.push(`</${tag.local}>`);
   });
   parser.on("text", (text) => {
-    if (dropped === 0 && out.length > 0) out.push(escape(text));
+    if (dropped === 0 && out.length > 0) out.push(escapeXml(text));
   });
   try {
     parser.write(source).close();

@@ -14,7 +14,6 @@ export function SiteLogo({ look, name }: { look: Look; name: string }) {
           height={logoDark.height}
         />
       )}
-      {/* biome-ignore lint/performance/noImgElement: documents carry no framework script, so no next/image */}
       <img
         className="site-logo"
         src={`/assets/${logo.hash}`}

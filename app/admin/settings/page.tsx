@@ -6,9 +6,9 @@ import { EDITABLE } from "@/lib/settings-check";
 import { isAllowed } from "@/lib/staff/rules";
 import { Filters } from "../_ui/filters";
 import { StaffPage } from "../_ui/staff-page";
-import { isPart, PARTS } from "./_ui/parts";
 import { LogoForm } from "./_ui/logo-form";
 import { LookPreview } from "./_ui/look-preview";
+import { isPart, PARTS } from "./_ui/parts";
 import { SettingsForm } from "./_ui/settings-form";
 
 export const metadata: Metadata = { title: "Settings" };

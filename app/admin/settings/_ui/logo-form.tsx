@@ -1,5 +1,5 @@
-import { SiteLogo } from "@/app/_ui/site-logo";
 import { Faults, Field } from "@/app/_ui/field";
+import { SiteLogo } from "@/app/_ui/site-logo";
 import type { Look } from "@/lib/look";
 
 interface Props {
@@ -25,7 +25,9 @@ export function LogoForm({ look, name, typed, errors = {} }: Props) {
     >
       <h2>Logo</h2>
       <p className="soft">
-        {logo ? "In place of the name, on every page, in mails and on receipts." : "None yet: the name stands in its place."}
+        {logo
+          ? "In place of the name, on every page, in mails and on receipts."
+          : "None yet: the name stands in its place."}
       </p>
       <Faults errors={errors} title="Please look at this once more:" />
       {logo && (

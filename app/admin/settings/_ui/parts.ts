@@ -60,7 +60,11 @@ const organisation: Part = {
   read: (typed, settings) => ({ value: { ...settings.organisation, ...tidy(typed) }, errors: {} }),
 };
 
-const FACES = { newsreader: "Newsreader, a serif made for news", book: "The text’s own serif", plain: "Plain, as the reader’s device writes" };
+const FACES = {
+  newsreader: "Newsreader, a serif made for news",
+  book: "The text’s own serif",
+  plain: "Plain, as the reader’s device writes",
+};
 const CORNERS = { square: "Square", slight: "Slightly round", round: "Round" };
 
 const look: Part = {
