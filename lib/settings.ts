@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { db, type Prisma, type Tx } from "./db";
 import { env, SettingsError } from "./env";
+import { lookSchema } from "./look";
 import { CARD_FEES, type Currency, currencies, type FeeTerms } from "./money";
 
 /** What one frequency offers, in minor units of the currency. */
@@ -87,6 +88,7 @@ const schemas = {
   mail: () => mail,
   security: () => security,
   appeals: () => appeals,
+  look: () => lookSchema,
 };
 export type SettingKey = keyof typeof schemas;
 export type Settings = { [Key in SettingKey]: z.output<ReturnType<(typeof schemas)[Key]>> };
@@ -109,6 +111,7 @@ export async function getSettings(tx: Tx = db): Promise<Settings> {
     mail: read("mail"),
     security: read("security"),
     appeals: read("appeals"),
+    look: read("look"),
   } as Settings;
 }
 

@@ -1,9 +1,12 @@
 import type { ReactNode } from "react";
+import type { Look } from "@/lib/look";
 import type { Settings } from "@/lib/settings";
 import { strings } from "@/lib/strings";
+import { SiteLogo } from "./site-logo";
 
 interface ShellProps {
   organisation: Settings["organisation"];
+  look: Look;
   /** App Router pages know who reads; documents are the same for everybody. */
   isSignedIn?: boolean;
   children: ReactNode;
@@ -27,7 +30,7 @@ function SearchSign() {
 }
 
 /** What stands around every reader's page: skip link, header, the page in its <main>, footer. */
-export function Shell({ organisation, isSignedIn = false, children }: ShellProps) {
+export function Shell({ organisation, look, isSignedIn = false, children }: ShellProps) {
   const words = strings(organisation.locale).site;
   return (
     <>
@@ -37,7 +40,7 @@ export function Shell({ organisation, isSignedIn = false, children }: ShellProps
       <header className="site-header ground">
         <div className="wrap">
           <a className="site-name" href="/">
-            {organisation.name}
+            {look.logo ? <SiteLogo look={look} name={organisation.name} /> : organisation.name}
           </a>
           <nav className="site-nav" aria-label={words.navigation}>
             <a className="site-search" href="/search" title={words.search}>

@@ -23,6 +23,8 @@ const INNER: typeof MENU = [
   { href: "/admin/figures/list", label: "What is behind a figure", permission: "money.read" },
   { href: "/admin/events/replay", label: "Replay", permission: "webhooks.replay" },
   { href: "/admin/audit/export", label: "Export of the log", permission: "audit.export" },
+  { href: "/admin/settings/logo", label: "Logo", permission: "settings.write" },
+  { href: "/admin/settings/preview", label: "Preview of the look", permission: "settings.write" },
   { href: "/admin/settings/save", label: "Saving settings", permission: "settings.write" },
   { href: "/admin/settings/test-mail", label: "Test mail", permission: "settings.write" },
   { href: "/admin/members/offline", label: "Offline gifts", permission: "money.record" },

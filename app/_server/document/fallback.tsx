@@ -1,4 +1,5 @@
 import { env } from "@/lib/env";
+import { HOUSE, type Look } from "@/lib/look";
 import { getSettings, type Settings } from "@/lib/settings";
 import { strings } from "@/lib/strings";
 import { SearchForm } from "../../_ui/search-form";
@@ -21,9 +22,14 @@ interface Words {
   body: string;
 }
 
-function render(organisation: Settings["organisation"], words: Words, home?: string): Promise<string> {
+interface Of {
+  organisation: Settings["organisation"];
+  look: Look;
+}
+
+function render({ organisation, look }: Of, words: Words, home?: string): Promise<string> {
   return renderDocument({
-    organisation,
+    ...{ organisation, look },
     title: words.title,
     isIndexed: false,
     children: (
@@ -44,12 +50,12 @@ function render(organisation: Settings["organisation"], words: Words, home?: str
 }
 
 export async function renderNotFound(): Promise<Content> {
-  const { organisation } = await getSettings();
-  const words = strings(organisation.locale).notFound;
-  return { text: await render(organisation, words, words.home) };
+  const settings = await getSettings();
+  const words = strings(settings.organisation.locale).notFound;
+  return { text: await render(settings, words, words.home) };
 }
 
 /** Needs no database: it is what readers see without one. */
 export async function renderUnavailable(): Promise<Content> {
-  return { text: await render(unknown(), strings().unavailable) };
+  return { text: await render({ organisation: unknown(), look: HOUSE }, strings().unavailable) };
 }

@@ -2,6 +2,7 @@ import { system } from "../../actor";
 import { db } from "../../db";
 import type { Attachment } from "../../email";
 import { env } from "../../env";
+import { getPaperLogo } from "../../logo";
 import { formatMoney } from "../../money";
 import type { Paper } from "../../paper";
 import { formatDate, strings } from "../../strings";
@@ -13,7 +14,11 @@ import type { Compose, LetterContext } from "./letters";
 const PAYMENTS = "/account/payments";
 
 async function fileOf(paper: Paper): Promise<Attachment> {
-  return { filename: paper.fileName, content: await writePdf(paper), contentType: "application/pdf" };
+  return {
+    filename: paper.fileName,
+    content: await writePdf(paper, await getPaperLogo()),
+    contentType: "application/pdf",
+  };
 }
 
 /** The receipt of a payment that is still the member's own, with what letters say of it. */
