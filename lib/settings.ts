@@ -79,6 +79,11 @@ const appeals = z.object({
   isOff: z.boolean().default(false),
 });
 
+const newsletter = z.object({
+  /** Whether no page offers it; who is on the list stays there. */
+  isOff: z.boolean().default(false),
+});
+
 const schemas = {
   organisation,
   giving: () => giving,
@@ -89,6 +94,7 @@ const schemas = {
   security: () => security,
   appeals: () => appeals,
   look: () => lookSchema,
+  newsletter: () => newsletter,
 };
 export type SettingKey = keyof typeof schemas;
 export type Settings = { [Key in SettingKey]: z.output<ReturnType<(typeof schemas)[Key]>> };
@@ -112,6 +118,7 @@ export async function getSettings(tx: Tx = db): Promise<Settings> {
     security: read("security"),
     appeals: read("appeals"),
     look: read("look"),
+    newsletter: read("newsletter"),
   } as Settings;
 }
 

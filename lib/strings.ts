@@ -6,6 +6,7 @@ import { finding } from "./strings-finding";
 import { give } from "./strings-give";
 import { given } from "./strings-given";
 import { mail } from "./strings-mail";
+import { newsletter, newsletterMail } from "./strings-newsletter";
 import { privacy } from "./strings-privacy";
 import { profile, unsubscribe } from "./strings-profile";
 import { receipts } from "./strings-receipts";
@@ -25,6 +26,7 @@ const en = {
     refunds: "Refunds",
     contact: "Contact",
     feed: "RSS",
+    newsletter: "Newsletter",
     search: "Search",
   },
   reading: {
@@ -122,6 +124,8 @@ const en = {
   compMail,
   remind,
   remindMail,
+  newsletter,
+  newsletterMail,
   privacy,
   notFound: {
     title: "Page not found",

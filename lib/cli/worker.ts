@@ -5,10 +5,12 @@ import { type Handlers, stopJobs, work } from "../jobs";
 import { pruneLimits } from "../limits";
 import { log } from "../log";
 import {
+  askNewsletter,
   handleEndView,
   importMembers,
   pruneClaims,
   pruneImports,
+  pruneNewsletter,
   pruneSignIns,
   pruneViews,
   pushProfile,
@@ -63,6 +65,7 @@ const HANDLERS: Handlers = {
   "send-sign-in": sendSignIn,
   "send-message": sendMessage,
   "send-reminder": (data) => sendReminder(data),
+  "ask-newsletter": (data) => askNewsletter(data),
   "push-profile": pushProfile,
   "sweep-events": () => sweepEvents(),
   reconcile: (data) => handleReconcile(data),
@@ -99,6 +102,7 @@ const HANDLERS: Handlers = {
     await pruneGiven();
     await pruneInvites();
     await pruneReminders();
+    await pruneNewsletter();
     await pruneImports();
     await pruneBulk();
     await tendErasures();

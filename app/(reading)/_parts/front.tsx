@@ -2,6 +2,7 @@ import type { listSectionNews, PublishedArticle } from "@/lib/articles/queries";
 import { excerpt, type Topic, topicPath } from "@/lib/articles/rules";
 import type { Settings } from "@/lib/settings";
 import { strings } from "@/lib/strings";
+import { NewsletterBox } from "../../_ui/newsletter";
 import { Photo } from "./photo";
 import { SmallAsk } from "./small-ask";
 import { Headline, Kicker, Meta, type Organisation, Pager, Stories } from "./stories";
@@ -113,6 +114,7 @@ export function FrontPage({ articles, next, isFirst, settings, sections, news }:
         back={isFirst ? undefined : { href: "/", text: words.newest }}
         on={next ? { href: `/?after=${next}`, text: words.older } : undefined}
       />
+      {!settings.newsletter.isOff && <NewsletterBox organisation={organisation} from="/" />}
     </>
   );
 }
