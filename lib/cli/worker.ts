@@ -36,7 +36,7 @@ import {
   tendErasures,
   tendGiven,
 } from "../memberships/commands";
-import { pruneInvites } from "../staff/commands";
+import { pruneEdits, pruneInvites } from "../staff/commands";
 import {
   handleReplayEvents,
   handleResolveEvent,
@@ -98,6 +98,7 @@ const HANDLERS: Handlers = {
     await forgetUnpaid();
     await pruneGiven();
     await pruneInvites();
+    await pruneEdits();
     await pruneReminders();
     await pruneImports();
     await pruneBulk();

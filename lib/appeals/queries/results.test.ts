@@ -186,7 +186,7 @@ describe("the results", () => {
     const held = { appealId: made.id, day: new Date("2026-06-01"), epoch: 2 };
     await db.appealHeldBack.create({ data: { ...held, exposures: 200 } });
     const results = await getAppealResults({ actor, id: made.id });
-    expect(results).toMatchObject({ heldBack: 200, ratio: { isOff: false } });
+    expect(results).toMatchObject({ heldBack: { exposures: 200 }, ratio: { isOff: false } });
     expect(results?.variants.map(({ share }) => share)).toEqual([0.4, 0.4]);
   });
 

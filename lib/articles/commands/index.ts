@@ -1,6 +1,6 @@
 export { type Imported, importArticle } from "./import";
 export { type DroppedFile, type FileReport, importFiles } from "./import-files";
-export { addPhoto, removePhoto, uploadPicture } from "./photo";
+export { addPhoto, keepPicture, removePhoto, uploadPicture } from "./photo";
 export { publishArticle, publishDue, unpublishArticle } from "./publish";
 export { putRedirect, removeRedirect } from "./redirects";
 export { restoreVersion } from "./restore";

@@ -1,5 +1,5 @@
 export { compareForms, type Difference } from "./merge";
-export { readPhoto } from "./photo";
+export { markdownOf, readPhoto } from "./photo";
 export { decode, type Format, formatOf, readSource } from "./read";
 export { pickRelated } from "./related";
 export { excerpt, imagesIn, plainText, renderBody, type Shown, srcsetOf, TEXT_SIZES } from "./render";
