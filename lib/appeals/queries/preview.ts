@@ -17,11 +17,16 @@ interface Asked {
   tx?: Tx;
 }
 
+/** A variant's picture as it is stored, and what it shows. */
+export async function getPicture({ actor, id, tx = db }: { actor: Actor; id: string; tx?: Tx }) {
+  requirePermission(actor, "appeals.read");
+  const select = { imageAlt: true, image: photo } as const;
+  return UUID.test(id) ? await tx.appealVariant.findUnique({ where: { id }, select }) : null;
+}
+
 /** What would stand under a variant's headline, as it is typed. */
 export async function previewBody({ actor, typed: { id, ...typed }, tx = db, ...where }: Asked): Promise<string> {
   requirePermission(actor, "appeals.read");
-  const stored = UUID.test(id)
-    ? await tx.appealVariant.findUnique({ where: { id }, select: { imageAlt: true, image: photo } })
-    : null;
+  const stored = await getPicture({ actor, id, tx });
   return await renderVariantBody({ image: null, imageAlt: null, ...stored, ...typed }, { ...where, tx });
 }
