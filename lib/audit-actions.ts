@@ -30,6 +30,7 @@ export const AUDIT_ACTIONS = {
   "bulk.retry": "Deed for many tried again where it failed",
   "bulk.start": "Deed for many begun",
   "bulk.stop": "Deed for many stopped",
+  "edit.take-over": "Editing taken over from somebody else",
   "figures.export": "A figure exported",
   "given.change-delivery": "Delivery of the given membership changed",
   "given.resend": "Given membership sent again",

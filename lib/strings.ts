@@ -5,6 +5,7 @@ import { compMail } from "./strings-comp";
 import { finding } from "./strings-finding";
 import { give } from "./strings-give";
 import { given } from "./strings-given";
+import { goal } from "./strings-goal";
 import { mail } from "./strings-mail";
 import { newsletter, newsletterMail } from "./strings-newsletter";
 import { privacy } from "./strings-privacy";
@@ -45,6 +46,7 @@ const en = {
       saidNever: "All right. You will not be asked in this browser again.",
       quiet: "Free to read, paid for by readers who can.",
       quietLink: "Become a member",
+      goal,
     },
     thanks: "Thank you for making this possible.",
     strip: "Free for everyone, paid for by readers who can.",

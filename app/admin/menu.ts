@@ -20,6 +20,7 @@ export const MENU: readonly { href: string; label: string; permission: Permissio
 
 /** Places inside a section that take more than the section. */
 const INNER: typeof MENU = [
+  { href: "/admin/editing", label: "Who writes where", permission: "articles.write" },
   { href: "/admin/figures/export", label: "Figures as tables", permission: "figures.export" },
   { href: "/admin/figures/list", label: "What is behind a figure", permission: "money.read" },
   { href: "/admin/newsletter/export", label: "Export of the newsletter’s list", permission: "newsletter.export" },

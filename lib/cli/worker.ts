@@ -38,7 +38,7 @@ import {
   tendErasures,
   tendGiven,
 } from "../memberships/commands";
-import { pruneInvites } from "../staff/commands";
+import { pruneEdits, pruneInvites } from "../staff/commands";
 import {
   handleReplayEvents,
   handleResolveEvent,
@@ -103,6 +103,7 @@ const HANDLERS: Handlers = {
     await forgetUnpaid();
     await pruneGiven();
     await pruneInvites();
+    await pruneEdits();
     await pruneReminders();
     await pruneNewsletter();
     await pruneImports();

@@ -68,6 +68,15 @@ export function pick({ id, variants, held = 0 }, reader, chance) {
   });
 }
 
+/**
+ * While some are held back, every way to the form says whether its reader was asked or not, so that what both give can be
+ * compared: the arm, and by whose shares it was chosen. Of the first such appeal that this reader came to.
+ */
+export function armOf(appeals, { arms, seen }) {
+  const known = appeals.find(({ id, held }) => held && seen[arms[id]]);
+  return known && { appeal: known.id, variant: arms[known.id], epoch: seen[arms[known.id]] };
+}
+
 const NEW = { reads: [], views: [], dismissed: {}, arms: {}, seen: {} };
 
 /** What is remembered, without what is too old to matter. Anything that cannot be read is as if it were new. */
@@ -138,6 +147,14 @@ function start() {
     else if (link) link.href += `&epoch=${epoch}`;
   };
 
+  let running = [];
+  const markLinks = () => {
+    const arm = armOf(running, reader);
+    if (!arm || isUncounted) return;
+    const query = new URLSearchParams({ ...arm, returnTo: location.pathname });
+    for (const link of document.querySelectorAll('a[href="/join"]')) link.href = `/join?${query}`;
+  };
+
   const watch = (slot, placement, shown) => {
     const isHeld = shown.variant === shown.appeal;
     const tell = (event) => {
@@ -153,6 +170,7 @@ function start() {
       save();
       tell("exposure");
       mark(slot, shown);
+      markLinks();
     });
     if (isHeld) return;
     once(slot, Math.min(0.4, (0.4 * innerHeight) / slot.offsetHeight), () => {
@@ -239,6 +257,8 @@ function start() {
 
   const apply = ({ isOff, appeals }) => {
     if (isOff) return isAhead() && place.remove();
+    running = appeals;
+    markLinks();
     if (ask === "article-end") {
       const best = choose(appeals, ask);
       if (!isAhead()) variant && watch(place, ask, { appeal, variant });

@@ -24,18 +24,26 @@ export interface Opening {
   followsId: string | null;
 }
 
-/** Only what still exists is attributed; a stale page may name what is gone. */
+/**
+ * Only what still exists is attributed; a stale page may name what is gone. Under the appeal's own id in place of a
+ * variant come readers who are shown nothing of it.
+ */
 async function attribution({ article, appeal, variant, epoch }: Opening["from"]) {
-  const [foundArticle, foundVariant] = await Promise.all([
+  const isHeldBack = appeal !== undefined && variant === appeal;
+  const [foundArticle, heldBackFrom, foundVariant] = await Promise.all([
     article ? db.article.findUnique({ where: { id: article }, select: { id: true } }) : null,
-    variant ? db.appealVariant.findUnique({ where: { id: variant }, select: { id: true, appealId: true } }) : null,
+    isHeldBack ? db.appeal.findUnique({ where: { id: appeal }, select: { id: true } }) : null,
+    variant && !isHeldBack
+      ? db.appealVariant.findUnique({ where: { id: variant }, select: { id: true, appealId: true } })
+      : null,
   ]);
   const isPair = foundVariant !== null && foundVariant.appealId === appeal;
   return {
     articleId: foundArticle?.id ?? null,
     appealId: isPair ? foundVariant.appealId : null,
     variantId: isPair ? foundVariant.id : null,
-    appealEpoch: isPair && epoch ? Number(epoch) : null,
+    heldBackId: heldBackFrom?.id ?? null,
+    appealEpoch: (isPair || heldBackFrom) && epoch ? Number(epoch) : null,
   };
 }
 
