@@ -78,6 +78,11 @@ const appeals = z.object({
   isOff: z.boolean().default(false),
 });
 
+const sites = z.object({
+  /** Other sites of the organisation, as browsers name them ("https://www.news.example"): whose word of appeals counts. */
+  origins: z.array(z.string()).max(50, "At most 50 sites.").default([]),
+});
+
 const schemas = {
   organisation,
   giving: () => giving,
@@ -87,6 +92,7 @@ const schemas = {
   mail: () => mail,
   security: () => security,
   appeals: () => appeals,
+  sites: () => sites,
 };
 export type SettingKey = keyof typeof schemas;
 export type Settings = { [Key in SettingKey]: z.output<ReturnType<(typeof schemas)[Key]>> };
@@ -109,6 +115,7 @@ export async function getSettings(tx: Tx = db): Promise<Settings> {
     mail: read("mail"),
     security: read("security"),
     appeals: read("appeals"),
+    sites: read("sites"),
   } as Settings;
 }
 

@@ -6,7 +6,8 @@ import { headScript } from "../_ui/head-script";
 import { accountSheet, sheets } from "../_ui/sheets";
 import { getFont } from "./assets";
 
-const squeeze = (css: string) =>
+/** A style sheet without what is there for who works on it. */
+export const squeeze = (css: string) =>
   css
     .replace(/\/\*[\s\S]*?\*\//g, "")
     .replace(/\s+/g, " ")

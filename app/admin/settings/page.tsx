@@ -6,8 +6,10 @@ import { EDITABLE } from "@/lib/settings-check";
 import { isAllowed } from "@/lib/staff/rules";
 import { Filters } from "../_ui/filters";
 import { StaffPage } from "../_ui/staff-page";
+import { EmbedLines } from "./_ui/embed-lines";
 import { isPart, PARTS } from "./_ui/parts";
 import { SettingsForm } from "./_ui/settings-form";
+import { SiteGifts } from "./_ui/site-gifts";
 
 export const metadata: Metadata = { title: "Settings" };
 
@@ -41,6 +43,12 @@ export default async function SettingsPage({ searchParams }: { searchParams: Que
       )}
       <Filters label="Group" path={PATH} params={{}} name="part" current={current} options={OPTIONS} />
       <SettingsForm part={current} settings={settings} isReadOnly={!mayWrite} />
+      {current === "sites" && (
+        <>
+          {isAllowed(actor.role, "money.read") && settings.sites.origins.length > 0 && <SiteGifts actor={actor} />}
+          <EmbedLines />
+        </>
+      )}
       {current === "mail" && mayWrite && (
         <form className="stack-tight narrow" method="post" action={`${PATH}/test-mail`}>
           <h2>Try it</h2>

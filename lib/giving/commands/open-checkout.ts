@@ -1,7 +1,8 @@
 import { db } from "../../db";
 import { env } from "../../env";
+import { getSettings } from "../../settings";
 import type { Stripe } from "../../stripe";
-import { aMonthAfter, firstChargeAt } from "../rules";
+import { aMonthAfter, firstChargeAt, sourceOf } from "../rules";
 import { type Choice, type Dedication, FEE_KEY, type GiveFields, isPlan } from "../schema";
 import { openAttempt } from "./open-attempt";
 import { feeProduct, giftProduct, membershipProduct } from "./stripe-objects";
@@ -14,7 +15,7 @@ export interface Opening {
   choice: Choice;
   dedication: Dedication;
   /** Where it came from, and where its giver comes back. */
-  from: Pick<GiveFields, "article" | "appeal" | "variant" | "epoch" | "returnTo">;
+  from: Pick<GiveFields, "article" | "appeal" | "variant" | "epoch" | "source" | "returnTo">;
   locale: string;
   /** The browser's own secret: its hash ties the attempt to it. */
   browserToken: string;
@@ -24,9 +25,10 @@ export interface Opening {
   followsId: string | null;
 }
 
-/** Only what still exists is attributed; a stale page may name what is gone. */
-async function attribution({ article, appeal, variant, epoch }: Opening["from"]) {
-  const [foundArticle, foundVariant] = await Promise.all([
+/** Only what still exists is attributed, and only sites that are ours; a stale page may name what is gone. */
+async function attribution({ article, appeal, variant, epoch, source }: Opening["from"]) {
+  const [{ sites }, foundArticle, foundVariant] = await Promise.all([
+    getSettings(),
     article ? db.article.findUnique({ where: { id: article }, select: { id: true } }) : null,
     variant ? db.appealVariant.findUnique({ where: { id: variant }, select: { id: true, appealId: true } }) : null,
   ]);
@@ -36,6 +38,7 @@ async function attribution({ article, appeal, variant, epoch }: Opening["from"])
     appealId: isPair ? foundVariant.appealId : null,
     variantId: isPair ? foundVariant.id : null,
     appealEpoch: isPair && epoch ? Number(epoch) : null,
+    source: sourceOf(source, sites.origins),
   };
 }
 

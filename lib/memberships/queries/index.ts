@@ -20,4 +20,5 @@ export * from "./payments";
 export * from "./receipts";
 export * from "./reconcile";
 export * from "./retention";
+export * from "./sites";
 export * from "./staff-change";
