@@ -84,6 +84,11 @@ const newsletter = z.object({
   isOff: z.boolean().default(false),
 });
 
+const sites = z.object({
+  /** Other sites of the organisation, as browsers name them ("https://www.news.example"): whose word of appeals counts. */
+  origins: z.array(z.string()).max(50, "At most 50 sites.").default([]),
+});
+
 const schemas = {
   organisation,
   giving: () => giving,
@@ -95,6 +100,7 @@ const schemas = {
   appeals: () => appeals,
   look: () => lookSchema,
   newsletter: () => newsletter,
+  sites: () => sites,
 };
 export type SettingKey = keyof typeof schemas;
 export type Settings = { [Key in SettingKey]: z.output<ReturnType<(typeof schemas)[Key]>> };
@@ -119,6 +125,7 @@ export async function getSettings(tx: Tx = db): Promise<Settings> {
     appeals: read("appeals"),
     look: read("look"),
     newsletter: read("newsletter"),
+    sites: read("sites"),
   } as Settings;
 }
 

@@ -17,7 +17,7 @@ export interface GivingFormProps {
   button?: string;
 }
 
-const HIDDEN = ["article", "appeal", "variant", "epoch", "returnTo"] as const;
+const HIDDEN = ["article", "appeal", "variant", "epoch", "source", "returnTo"] as const;
 
 /** The giving form: complete without a script, in documents and in App Router pages alike. */
 export function GivingForm({ giving, fields, errors = {}, locale, strings, button }: GivingFormProps) {

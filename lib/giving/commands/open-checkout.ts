@@ -1,7 +1,8 @@
 import { db } from "../../db";
 import { env } from "../../env";
+import { getSettings } from "../../settings";
 import type { Stripe } from "../../stripe";
-import { aMonthAfter, firstChargeAt } from "../rules";
+import { aMonthAfter, firstChargeAt, sourceOf } from "../rules";
 import { type Choice, type Dedication, FEE_KEY, type GiveFields, isPlan } from "../schema";
 import { openAttempt } from "./open-attempt";
 import { feeProduct, giftProduct, membershipProduct } from "./stripe-objects";
@@ -14,7 +15,7 @@ export interface Opening {
   choice: Choice;
   dedication: Dedication;
   /** Where it came from, and where its giver comes back. */
-  from: Pick<GiveFields, "article" | "appeal" | "variant" | "epoch" | "returnTo">;
+  from: Pick<GiveFields, "article" | "appeal" | "variant" | "epoch" | "source" | "returnTo">;
   locale: string;
   /** The browser's own secret: its hash ties the attempt to it. */
   browserToken: string;
@@ -25,12 +26,13 @@ export interface Opening {
 }
 
 /**
- * Only what still exists is attributed; a stale page may name what is gone. Under the appeal's own id in place of a
- * variant come readers who are shown nothing of it.
+ * Only what still exists is attributed, and only sites that are ours; a stale page may name what is gone. Under the
+ * appeal's own id in place of a variant come readers who are shown nothing of it.
  */
-async function attribution({ article, appeal, variant, epoch }: Opening["from"]) {
+async function attribution({ article, appeal, variant, epoch, source }: Opening["from"]) {
   const isHeldBack = appeal !== undefined && variant === appeal;
-  const [foundArticle, heldBackFrom, foundVariant] = await Promise.all([
+  const [{ sites }, foundArticle, heldBackFrom, foundVariant] = await Promise.all([
+    getSettings(),
     article ? db.article.findUnique({ where: { id: article }, select: { id: true } }) : null,
     isHeldBack ? db.appeal.findUnique({ where: { id: appeal }, select: { id: true } }) : null,
     variant && !isHeldBack
@@ -44,6 +46,7 @@ async function attribution({ article, appeal, variant, epoch }: Opening["from"])
     variantId: isPair ? foundVariant.id : null,
     heldBackId: heldBackFrom?.id ?? null,
     appealEpoch: (isPair || heldBackFrom) && epoch ? Number(epoch) : null,
+    source: sourceOf(source, sites.origins),
   };
 }
 

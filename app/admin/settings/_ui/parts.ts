@@ -225,5 +225,28 @@ const giving: Part = {
   },
 };
 
-export const PARTS: Record<Editable, Part> = { organisation, look, receipts, privacy, giving, mail, pages };
+const sites: Part = {
+  title: "Other sites",
+  intro:
+    "Where your articles stand on another site, such as one made with WordPress, the same appeals, tests and forms can stand there too. List each site first: only then do its views count, and its gifts say where they came from.",
+  fields: () => [
+    {
+      fields: [
+        {
+          ...{ name: "origins", label: "Addresses of your sites", rows: 4 },
+          hint: "One to a line, such as https://www.news.example. With and without “www” are two.",
+        },
+      ],
+    },
+  ],
+  show: ({ sites: { origins } }) => ({ origins: origins.join("\n") }),
+  read: (typed) => {
+    const lines = (typed.origins ?? "").split(/\s+/).filter(Boolean);
+    // What somebody copies from their browser ends in a slash, or leads to a page.
+    const origins = lines.map((line) => (/^https?:/.test(line) && URL.canParse(line) ? new URL(line).origin : line));
+    return { value: { origins: [...new Set(origins)] }, errors: none };
+  },
+};
+
+export const PARTS: Record<Editable, Part> = { organisation, look, receipts, privacy, giving, mail, pages, sites };
 export const isPart = (name: string): name is Editable => Object.hasOwn(PARTS, name);
