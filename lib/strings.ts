@@ -1,7 +1,9 @@
+import { languageOf } from "./locale";
 import { account } from "./strings-account";
 import { change } from "./strings-change";
 import { changeMail } from "./strings-change-mail";
 import { compMail } from "./strings-comp";
+import { es } from "./strings-es";
 import { finding } from "./strings-finding";
 import { give } from "./strings-give";
 import { given } from "./strings-given";
@@ -11,7 +13,7 @@ import { profile, unsubscribe } from "./strings-profile";
 import { receipts } from "./strings-receipts";
 import { remind, remindMail } from "./strings-remind";
 
-/** The one catalogue of words that readers and members see. A second language is a second object of this shape. */
+/** The catalogue of words that readers and members see, in English; strings-es.ts is the same in Spanish. */
 const en = {
   site: {
     skipToContent: "Skip to content",
@@ -147,11 +149,14 @@ type Widen<T> = T extends string
 export type Strings = Widen<typeof en>;
 
 /** The locales that members may choose: those whose words we have. */
-export const LOCALES = ["en-US", "en-GB", "en-AU", "en-CA", "en-IE", "en-IN", "en-NZ", "en-ZA"] as const;
+export const LOCALES = [
+  ...["en-US", "en-GB", "en-AU", "en-CA", "en-IE", "en-IN", "en-NZ", "en-ZA"],
+  ...["es-US", "es-ES", "es-MX", "es-AR", "es-CL", "es-CO", "es-GB", "es-PE"],
+] as const;
 
 /** The catalogue for a locale; English where a language is missing. */
-export function strings(_locale = "en-US"): Strings {
-  return en;
+export function strings(locale = "en-US"): Strings {
+  return languageOf(locale) === "es" ? es : en;
 }
 
 /** A date as people read it in a place: "November 23, 2026". */
