@@ -9,6 +9,7 @@ import "./_ui/finding.css";
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
+import { directionOf } from "@/lib/locale";
 import { getFont } from "./_server/assets";
 import { getSite } from "./_server/site";
 import { fontFaces } from "./_ui/font";
@@ -31,8 +32,9 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const nonce = (await headers()).get("x-nonce") ?? undefined;
   const { url } = getFont();
+  const { locale } = await getSite();
   return (
-    <html lang={(await getSite()).locale}>
+    <html lang={locale} dir={directionOf(locale) === "rtl" ? "rtl" : undefined}>
       <head>
         <link rel="preload" href={url} as="font" type="font/woff2" crossOrigin="anonymous" />
         <Raw as="style" nonce={nonce} html={fontFaces(url)} />

@@ -21,7 +21,8 @@ export function languageOf(locale: string): Language {
 
 /** The language that an address is in. */
 export function languageAt(path: string): Language {
-  const found = LANGUAGES.find((one) => PREFIXES[one] && `${path}/`.startsWith(`${PREFIXES[one]}/`));
+  const place = `${path.split(/[?#]/)[0]}/`;
+  const found = LANGUAGES.find((one) => PREFIXES[one] && place.startsWith(`${PREFIXES[one]}/`));
   return found ?? "en";
 }
 

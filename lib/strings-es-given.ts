@@ -72,7 +72,8 @@ export const given = {
     expiredTitle: "Este enlace ha caducado",
     expired: "Se podía aceptar durante un año. Por favor escríbenos: no queremos que se pierda.",
     withdrawnTitle: "Este regalo se retiró",
-    withdrawn: "Su pago se devolvió, así que ya no se puede aceptar. Todo lo que publicamos se lee gratis de todos modos.",
+    withdrawn:
+      "Su pago se devolvió, así que ya no se puede aceptar. Todo lo que publicamos se lee gratis de todos modos.",
     unknownTitle: "Aquí no hay ningún regalo",
     unknown:
       "Quizá el enlace se cortó o se envió uno más nuevo. Busca el último correo o pregunta a quien te lo envió.",

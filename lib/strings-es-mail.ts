@@ -34,8 +34,7 @@ export const mail = {
   failedLead: "Tu último pago no se pudo hacer.",
   failedBody: (gives: string) =>
     `Tu banco rechazó la renovación de tu membresía, ${gives}. Las tarjetas caducan y se reemplazan; le pasa a todo el mundo.`,
-  failedGrace:
-    "Por ahora tu membresía sigue. Indica una tarjeta una sola vez y volvemos a intentar el pago enseguida.",
+  failedGrace: "Por ahora tu membresía sigue. Indica una tarjeta una sola vez y volvemos a intentar el pago enseguida.",
   failedButton: "Actualizar mi tarjeta",
   refusedSubject: (site: string) => `Tu tarjeta para ${site} fue rechazada`,
   refusedLead: "Tu banco ya no acepta esta tarjeta.",
@@ -111,8 +110,7 @@ export const mail = {
   claimSubject: (site: string) => `Confirma tu dirección para ${site}`,
   claimLead: "¿Es tuya esta dirección?",
   claimBody: {
-    CHANGE: (site: string) =>
-      `Alguien con una sesión abierta en ${site} quiere usar esta dirección a partir de ahora.`,
+    CHANGE: (site: string) => `Alguien con una sesión abierta en ${site} quiere usar esta dirección a partir de ahora.`,
     ADD: (site: string) => `Alguien con una sesión abierta en ${site} dice que también pagó con esta dirección.`,
   },
   claimMerge:

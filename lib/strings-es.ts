@@ -1,4 +1,4 @@
-import type { Strings } from "./strings";
+import type { Catalogue } from "./strings";
 import { account } from "./strings-es-account";
 import { change } from "./strings-es-change";
 import { changeMail } from "./strings-es-change-mail";
@@ -13,7 +13,7 @@ import { receipts } from "./strings-es-receipts";
 import { remind, remindMail } from "./strings-es-remind";
 
 /** The catalogue in Spanish. A phrase that is missing here does not compile. */
-export const es: Strings = {
+export const es: Catalogue = {
   site: {
     skipToContent: "Ir al contenido",
     navigation: "Sitio",
@@ -90,8 +90,7 @@ export const es: Strings = {
     or: "o",
     googleUnknown:
       "Nadie ha aportado con la dirección de esa cuenta de Google. ¿Quizá aportaste con otra? Podemos enviarle un enlace.",
-    googleFailed:
-      "Google no confirmó quién eres. Vuelve a intentarlo o deja que te enviemos un enlace por correo.",
+    googleFailed: "Google no confirmó quién eres. Vuelve a intentarlo o deja que te enviemos un enlace por correo.",
     address: "Correo electrónico",
     button: "Envíenme un enlace",
     sentTitle: "Mira tu bandeja de entrada",

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Shell } from "../_ui/shell";
 import { ViewBanner } from "../_ui/view-banner";
 import { getSignedIn } from "./session";
-import { getSite } from "./site";
+import { getSite, pagePath } from "./site";
 import { getView } from "./view";
 
 /** What stands around giving and account pages. */
@@ -11,7 +11,7 @@ export default async function ReaderLayout({ children }: { children: ReactNode }
   const organisation = await getSite();
   const view = isSignedIn ? await getView() : null;
   return (
-    <Shell organisation={organisation} isSignedIn={isSignedIn}>
+    <Shell organisation={organisation} isSignedIn={isSignedIn} path={await pagePath()}>
       {view && <ViewBanner view={view} place={organisation} />}
       {children}
     </Shell>

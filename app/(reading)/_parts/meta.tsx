@@ -2,10 +2,12 @@ import { assetUrl } from "@/app/_server/assets";
 import type { PublishedArticle } from "@/lib/articles/queries";
 import { authorsOf, excerpt, topicPath } from "@/lib/articles/rules";
 import { env } from "@/lib/env";
+import { pathIn } from "@/lib/locale";
 import type { Settings } from "@/lib/settings";
 import { Raw } from "../../_ui/raw";
 
-export const articlePath = (slug: string) => `/articles/${slug}`;
+/** An article's address, among pages of a locale; its own, for machines, is the one in its own language. */
+export const articlePath = (slug: string, locale = "en"): string => pathIn(locale, `/articles/${slug}`);
 export const absolute = (path: string) => `${env.APP_URL}${path}`;
 
 type Organisation = Settings["organisation"];
@@ -33,7 +35,7 @@ const publisherOf = (organisation: Organisation) => ({
   potentialAction: {
     "@type": "DonateAction",
     name: `Support ${organisation.name}`,
-    target: { "@type": "EntryPoint", urlTemplate: absolute("/join") },
+    target: { "@type": "EntryPoint", urlTemplate: absolute(pathIn(organisation.locale, "/join")) },
     recipient: { "@id": `${env.APP_URL}/#organisation` },
   },
 });
@@ -70,7 +72,10 @@ export function SiteMeta({ organisation }: { organisation: Organisation }) {
     publisher: publisherOf(organisation),
     potentialAction: {
       "@type": "SearchAction",
-      target: { "@type": "EntryPoint", urlTemplate: `${absolute("/search")}?q={search_term_string}` },
+      target: {
+        "@type": "EntryPoint",
+        urlTemplate: `${absolute(pathIn(organisation.locale, "/search"))}?q={search_term_string}`,
+      },
       "query-input": "required name=search_term_string",
     },
   };
@@ -116,7 +121,7 @@ function articleData({ article, organisation }: Props, url: string) {
 
 /** What an article tells machines: previews, search engines, and that it is free. */
 export function ArticleMeta({ article, organisation }: Props) {
-  const url = absolute(articlePath(article.slug));
+  const url = absolute(articlePath(article.slug, article.locale));
   const { photo, photoAlt, publishedAt, section } = article;
   const image = photo && absolute(assetUrl(photo.hash));
   return (

@@ -255,7 +255,7 @@ function start() {
     }
   };
 
-  fetch("/api/appeals/rules.json")
+  fetch(document.querySelector("[data-rules]")?.dataset.rules ?? "/api/appeals/rules.json")
     .then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)))
     .then(async (rules) => {
       if (rules.needsCountry) page.country = (await (await fetch("/api/appeals/country")).json()).country;

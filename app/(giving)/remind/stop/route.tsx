@@ -1,12 +1,12 @@
 import { answerDocument } from "@/app/_server/answer";
+import { getSiteSettings } from "@/app/_server/site";
 import { RemindButton, RemindPage } from "@/app/_ui/remind-form";
 import { stopReminders } from "@/lib/appeals/commands";
 import { readStopReminders } from "@/lib/appeals/queries";
-import { getSettings } from "@/lib/settings";
 import { strings } from "@/lib/strings";
 
 async function prepare(request: Request) {
-  const words = strings((await getSettings()).organisation.locale).remind;
+  const words = strings((await getSiteSettings()).organisation.locale).remind;
   const token = new URL(request.url).searchParams.get("token") ?? "";
   const answer = (status: number, says: string, children?: React.ReactNode) =>
     answerDocument(

@@ -1,12 +1,11 @@
-import type { Metadata } from "next";
 import { requireMember } from "@/app/_server/member";
-import { getSite } from "@/app/_server/site";
+import { getSite, titled } from "@/app/_server/site";
 import { listPayments } from "@/lib/memberships/queries";
 import { strings } from "@/lib/strings";
 import { AccountPage } from "../_ui/account-page";
 import { PaymentTable } from "../_ui/payment-table";
 
-export const metadata: Metadata = { title: strings().receipts.title };
+export const generateMetadata = titled((words) => words.receipts.title);
 
 const PATH = "/account/payments";
 type Query = Promise<{ after?: string; before?: string }>;

@@ -1,11 +1,10 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { getSite } from "@/app/_server/site";
+import { getSite, titled } from "@/app/_server/site";
 import { safePath } from "@/lib/giving/schema";
 import { readSignInLink } from "@/lib/members/commands";
 import { strings } from "@/lib/strings";
 
-export const metadata: Metadata = { title: strings().signIn.confirmTitle };
+export const generateMetadata = titled((words) => words.signIn.confirmTitle);
 
 type Query = Promise<{ token?: string; returnTo?: string }>;
 

@@ -1,14 +1,13 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { requireMember } from "@/app/_server/member";
-import { getSite } from "@/app/_server/site";
+import { getSite, titled } from "@/app/_server/site";
 import { PaperView } from "@/app/_ui/paper";
 import { PaperActions } from "@/app/_ui/paper-actions";
 import { getReceipt } from "@/lib/memberships/queries";
 import { strings } from "@/lib/strings";
 import { AccountPage } from "../../_ui/account-page";
 
-export const metadata: Metadata = { title: strings().receipts.receipt };
+export const generateMetadata = titled((words) => words.receipts.receipt);
 
 const PATH = "/account/payments";
 interface Props {

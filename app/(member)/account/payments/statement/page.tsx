@@ -1,6 +1,5 @@
-import type { Metadata } from "next";
 import { requireMember } from "@/app/_server/member";
-import { getSite } from "@/app/_server/site";
+import { getSite, titled } from "@/app/_server/site";
 import { PaperView } from "@/app/_ui/paper";
 import { getStatement, listStatementYears } from "@/lib/memberships/queries";
 import { type RangeQuery, readRange, yearOfRange } from "@/lib/memberships/rules/range";
@@ -8,7 +7,7 @@ import { strings } from "@/lib/strings";
 import { AccountPage } from "../../_ui/account-page";
 import { StatementForm } from "./statement-form";
 
-export const metadata: Metadata = { title: strings().receipts.statement.title };
+export const generateMetadata = titled((words) => words.receipts.statement.title);
 
 const PATH = "/account/payments";
 

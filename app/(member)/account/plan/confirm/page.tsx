@@ -1,15 +1,14 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { requireChange } from "@/app/_server/membership";
+import { titled } from "@/app/_server/site";
 import { giveFieldsSchema, readChoice } from "@/lib/giving/schema";
 import { log } from "@/lib/log";
 import { previewAnnual } from "@/lib/memberships/commands";
 import { getCardInUse } from "@/lib/memberships/queries";
-import { strings } from "@/lib/strings";
 import { ChangePage } from "../../_ui/change-page";
 import { AnnualPrice } from "./annual-price";
 
-export const metadata: Metadata = { title: strings().change.annual.confirmTitle };
+export const generateMetadata = titled((words) => words.change.annual.confirmTitle);
 
 type Query = Promise<Record<"amount" | "coverFee" | "stale" | "declined", string | undefined>>;
 

@@ -7,7 +7,7 @@ export function WishesForm({ wishes, words }: { wishes: Wishes; words: Strings["
     <section className="stack-tight" id="wishes" aria-labelledby="wishes-title">
       <h2 id="wishes-title">{words.wishes}</h2>
       <p className="soft">{words.wishesHelp}</p>
-      <form className="stack-fields" method="post" action="/account/profile/wishes">
+      <form className="stack-fields" method="post" action={words.href("/account/profile/wishes")}>
         {(["wantsReceipts", "wantsStatements", "wantsNews", "appealsOff"] as const).map((name) => (
           <label key={name} className="check">
             <input type="checkbox" name={name} value="1" defaultChecked={wishes[name]} />
