@@ -4,6 +4,7 @@ const READERS = [
   ...["erased", "remind", "remind/.*", "search", "articles/.*", "sections/.*", "tags/.*", "authors/.*"],
   ...["terms", "privacy", "refunds", "contact", "feed\\.(?:xml|json)", "api/appeals/rules\\.json"],
   ...["api/give", "api/give-membership", "api/signin", "api/signin/.*", "api/signout", "api/mail/unsubscribe"],
+  "api/auth/callback/email",
 ].join("|");
 
 /** @type {import("next").NextConfig} */

@@ -4,7 +4,7 @@ import { getAccount } from "@/lib/memberships/queries";
 import { type Action, givingIn } from "@/lib/memberships/rules";
 import { formatDate, strings } from "@/lib/strings";
 import { type MemberActor, requireMember } from "./member";
-import { getSiteSettings } from "./site";
+import { getSiteSettings, here } from "./site";
 
 /** Where who cannot change their membership so sees how it stands. */
 export const ELSEWHERE = "/account?once=1";
@@ -31,5 +31,5 @@ export type Change = NonNullable<Awaited<ReturnType<typeof loadChange>>>;
 export async function requireChange(path: string, action: Action): Promise<Change & { actor: MemberActor }> {
   const actor = await requireMember(path);
   const change = await loadChange(actor, action);
-  return change ? { ...change, actor } : redirect(ELSEWHERE);
+  return change ? { ...change, actor } : redirect(await here(ELSEWHERE));
 }

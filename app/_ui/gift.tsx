@@ -17,7 +17,7 @@ export function GiftClosed({ state, words }: { state: Gift["state"] | null; word
       <h1>{told.title}</h1>
       <p className="lead">{told.text}</p>
       <p className="row">
-        <a className="button" href={isRedeemed ? "/account" : "/"}>
+        <a className="button" href={words.href(isRedeemed ? "/account" : "/")}>
           {isRedeemed ? words.signIn : words.read}
         </a>
         <a href={words.href("/contact")}>{words.contact}</a>

@@ -51,12 +51,13 @@ export async function GET(request: Request): Promise<Response> {
 
 /** Somebody wants to be reminded next month. The answer is the same for every address; guests need no token. */
 export async function POST(request: Request): Promise<Response> {
+  const { locale } = (await getSiteSettings()).organisation;
   const { address: typed = "", returnTo } = await readForm(request);
   const path = safePath(returnTo, "/");
   const parsed = addressSchema.safeParse(typed);
   if (!parsed.success) return await form(422, { path, typed, error: parsed.error.issues[0]?.message ?? "" });
-  const wait = await requestReminder({ address: parsed.data, network: networkOf(clientIp(request.headers)) });
-  const { limited } = strings((await getSiteSettings()).organisation.locale).signIn;
+  const wait = await requestReminder({ address: parsed.data, network: networkOf(clientIp(request.headers)), locale });
+  const { limited } = strings(locale).signIn;
   if (wait > 0) return await form(429, { path, typed, fault: limited(Math.ceil(wait / 60)) });
   return seeOther(`/remind?${new URLSearchParams({ sent: "1", returnTo: path })}`);
 }

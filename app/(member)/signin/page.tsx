@@ -1,7 +1,7 @@
 import { redirect } from "next/navigation";
 import { hasGoogle } from "@/app/_server/auth-options";
 import { getSignedIn } from "@/app/_server/session";
-import { getSite, titled } from "@/app/_server/site";
+import { getSite, here, titled } from "@/app/_server/site";
 import { AddressForm } from "@/app/_ui/address-form";
 import { CodeForm } from "@/app/_ui/code-form";
 import { safePath } from "@/lib/giving/schema";
@@ -33,7 +33,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Query
   const { sent, returnTo, ...came } = await searchParams;
   const words = strings((await getSite()).locale).signIn;
   if (sent) return <CodeForm words={words} />;
-  const path = safePath(returnTo, "/account");
+  const path = safePath(returnTo, await here("/account"));
   if (await getSignedIn()) redirect(path);
   return (
     <div className="stack">

@@ -1,7 +1,7 @@
 import { answerDocument, readForm, seeOther } from "@/app/_server/answer";
 import { signInCookie } from "@/app/_server/cookies";
 import { clientIp } from "@/app/_server/request";
-import { getSiteSettings } from "@/app/_server/site";
+import { getSiteSettings, here } from "@/app/_server/site";
 import { AddressForm } from "@/app/_ui/address-form";
 import { addressSchema } from "@/lib/address";
 import { safePath } from "@/lib/giving/schema";
@@ -15,7 +15,7 @@ export async function POST(request: Request): Promise<Response> {
   const { locale } = (await getSiteSettings()).organisation;
   const words = strings(locale).signIn;
   const { address = "", token = "", returnTo } = await readForm(request);
-  const path = safePath(returnTo, "/account");
+  const path = safePath(returnTo, await here("/account"));
   const typed = token ? ((await readSignInLink(token))?.address ?? "") : address;
   const again = (status: number, faults: { error?: string; fault?: string }) =>
     answerDocument(

@@ -32,7 +32,7 @@ export async function GET(request: Request): Promise<Response> {
         200,
         words.doneTitle,
         <RemindPage title={words.doneTitle} says={[words.done(date)]}>
-          <RemindButton action={cancel} label={words.cancelButton} isQuiet />
+          <RemindButton action={words.href(cancel)} label={words.cancelButton} isQuiet />
           <p>
             <a href={words.href("/")}>{words.back}</a>
           </p>
@@ -42,7 +42,7 @@ export async function GET(request: Request): Promise<Response> {
         200,
         words.confirmTitle,
         <RemindPage title={words.confirmTitle} says={[words.confirm(date)]}>
-          <RemindButton action={here(token)} label={words.confirmButton} />
+          <RemindButton action={words.href(here(token))} label={words.confirmButton} />
         </RemindPage>,
       );
 }

@@ -24,7 +24,7 @@ export async function GET(request: Request): Promise<Response> {
   const { words, token, answer } = await prepare(request);
   if (!readStopReminders(token)) return await answer(404, words.stopUnknown);
   const action = `/remind/stop?${new URLSearchParams({ token })}`;
-  return await answer(200, words.stop, <RemindButton action={action} label={words.stopButton} />);
+  return await answer(200, words.stop, <RemindButton action={words.href(action)} label={words.stopButton} />);
 }
 
 /** The button, and what mail programs post by themselves (RFC 8058): the token is all that it takes. */

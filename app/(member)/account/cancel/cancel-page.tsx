@@ -36,7 +36,7 @@ function Alternatives({ change }: { change: Change }) {
       <ul className="row plain-list">
         {others.map(([href, label]) => (
           <li key={label}>
-            <a className="button quiet small" href={href}>
+            <a className="button quiet small" href={words.href(href)}>
               {label}
             </a>
           </li>

@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
 import { requireMember } from "@/app/_server/member";
-import { getSite, titled } from "@/app/_server/site";
+import { getSite, here, titled } from "@/app/_server/site";
 import { getAccount } from "@/lib/memberships/queries";
 import { memberNumber } from "@/lib/memberships/rules";
 import { formatDate, strings } from "@/lib/strings";
@@ -14,7 +14,8 @@ export default async function MemberCardPage() {
     getAccount({ actor }),
     getSite(),
   ]);
-  if (!membership || membership.status === "ENDED" || membership.status === "INCOMPLETE") redirect("/account");
+  if (!membership || membership.status === "ENDED" || membership.status === "INCOMPLETE")
+    redirect(await here("/account"));
   const { change } = strings(locale);
   const words = change.memberCard;
   const day = (date: Date) => formatDate(date, locale, timeZone);

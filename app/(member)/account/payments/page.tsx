@@ -21,7 +21,7 @@ export default async function PaymentsPage({ searchParams }: { searchParams: Que
     <AccountPage current={PATH} title={words.receipts.title} words={words.account} isWide>
       <p className="row">
         <span>{words.receipts.statement.intro}</span>
-        <a className="button quiet small" href={`${PATH}/statement`}>
+        <a className="button quiet small" href={words.href(`${PATH}/statement`)}>
           {words.receipts.statement.title}
         </a>
       </p>
@@ -29,12 +29,12 @@ export default async function PaymentsPage({ searchParams }: { searchParams: Que
       {(previous || next) && (
         <nav className="row" aria-label={words.receipts.pages}>
           {previous && (
-            <a className="button quiet small" href={`${PATH}?before=${previous}`} rel="prev">
+            <a className="button quiet small" href={words.href(`${PATH}?before=${previous}`)} rel="prev">
               {words.receipts.newer}
             </a>
           )}
           {next && (
-            <a className="button quiet small" href={`${PATH}?after=${next}`} rel="next">
+            <a className="button quiet small" href={words.href(`${PATH}?after=${next}`)} rel="next">
               {words.receipts.older}
             </a>
           )}

@@ -1,7 +1,7 @@
 import { redirect } from "next/navigation";
 import { requireMember } from "@/app/_server/member";
 import { loadChange } from "@/app/_server/membership";
-import { titled } from "@/app/_server/site";
+import { here, titled } from "@/app/_server/site";
 import { currencyRules } from "@/lib/money";
 import { amountFields } from "../_ui/amount-form";
 import { PlanPage } from "./plan-page";
@@ -17,7 +17,9 @@ function monthOf(amount: number, currency: string, minimum: number): number {
 export default async function Page() {
   const actor = await requireMember("/account/plan");
   const change =
-    (await loadChange(actor, "annual")) ?? (await loadChange(actor, "monthly")) ?? redirect("/account?once=1");
+    (await loadChange(actor, "annual")) ??
+    (await loadChange(actor, "monthly")) ??
+    redirect(await here("/account?once=1"));
   const { membership, giving } = change;
   const { plan, amount, currency } = membership;
   const fields =

@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
 import { requireMember } from "@/app/_server/member";
-import { getSite, titled } from "@/app/_server/site";
+import { getSite, here, titled } from "@/app/_server/site";
 import { DeliveryForm, deliveryOf } from "@/app/_ui/given-item";
 import { listGiven } from "@/lib/memberships/queries";
 import { strings } from "@/lib/strings";
@@ -15,7 +15,7 @@ export default async function ChangePage({ searchParams }: { searchParams: Promi
   const { locale, timeZone } = await getSite();
   const words = strings(locale);
   const given = (await listGiven({ actor })).find((row) => row.id === id && row.isChangeable);
-  if (!given) redirect("/account/given");
+  if (!given) redirect(await here("/account/given"));
   return (
     <AccountPage current="/account" title={words.given.mine.change} words={words.account}>
       <DeliveryForm

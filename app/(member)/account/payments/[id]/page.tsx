@@ -24,13 +24,19 @@ export default async function ReceiptPage({ params, searchParams }: Props) {
   const receipt = await getReceipt({ actor, id });
   if (!receipt) notFound();
   const { account, receipts: words } = strings((await getSite()).locale);
-  const actions = { pdf: `${here}/receipt.pdf`, send: `${PATH}/send`, payment: id, outcome: copy, label: words.send };
+  const actions = {
+    pdf: words.href(`${here}/receipt.pdf`),
+    send: words.href(`${PATH}/send`),
+    payment: id,
+    outcome: copy,
+    label: words.send,
+  };
   return (
     <AccountPage current={PATH} title={receipt.paper.title} words={account}>
       <PaperActions {...actions} words={words} />
       <PaperView paper={receipt.paper} />
       <p className="not-on-paper">
-        <a href={PATH}>{words.back}</a>
+        <a href={words.href(PATH)}>{words.back}</a>
       </p>
     </AccountPage>
   );

@@ -34,7 +34,7 @@ export default async function StatementPage({ searchParams }: { searchParams: Pr
       {paper && (
         <>
           <p className="not-on-paper">
-            <a className="button" href={`${PATH}/statement.pdf?${pdf}`} download>
+            <a className="button" href={words.href(`${PATH}/statement.pdf?${pdf}`)} download>
               {words.pdf}
             </a>
           </p>
@@ -42,7 +42,7 @@ export default async function StatementPage({ searchParams }: { searchParams: Pr
         </>
       )}
       <p className="not-on-paper">
-        <a href={PATH}>{words.back}</a>
+        <a href={words.href(PATH)}>{words.back}</a>
       </p>
     </AccountPage>
   );

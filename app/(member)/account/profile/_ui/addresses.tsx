@@ -28,7 +28,7 @@ function Acts({ all, email, words }: Acting) {
         <button
           className="button quiet small"
           type="submit"
-          formAction="/account/address/choose"
+          formAction={words.href("/account/address/choose")}
           aria-label={words.chooseOf(address)}
         >
           {words.choose}

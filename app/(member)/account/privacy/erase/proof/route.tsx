@@ -16,10 +16,10 @@ export const POST = memberPost(async (actor, _form, request) => {
   const address = (await getSignedIn())?.address ?? "";
   const network = networkOf(clientIp(request.headers));
   const browserToken = randomToken();
-  const wait = await requestSignIn({ address, returnTo: "/account/privacy/erase", network, browserToken });
-  if (wait === 0) return seeOther("/signin?sent=1", { "set-cookie": signInCookie(browserToken) });
   const settings = await getSiteSettings();
   const words = strings(settings.organisation.locale).privacy.erase;
+  const wait = await requestSignIn({ address, returnTo: words.href("/account/privacy/erase"), network, browserToken });
+  if (wait === 0) return seeOther("/signin?sent=1", { "set-cookie": signInCookie(browserToken) });
   const preview = await getErasurePreview({ actor, memberId: actor.memberId });
   const errors = { form: words.limited(Math.ceil(wait / 60)) };
   return await answerDocument(
