@@ -121,6 +121,7 @@ export function start(place, site) {
   const now = Date.now();
   const { ask, appeal, variant, article = "", read = article, section, tags, sensitive } = place.dataset;
   const { origin = "", supporter, tools, placements, insert, mend, stand = () => {} } = site;
+  const { file = `${origin}/api/appeals/rules.json` } = site;
   const { from = { article, returnTo: location.pathname } } = site;
   const { send = (text) => navigator.sendBeacon("/api/appeals/seen", text) } = site;
   /** Only below what is on screen: what a reader sees already stays as it is. */
@@ -222,7 +223,7 @@ export function start(place, site) {
     }
     const button = slot.querySelector("[type=submit], a.button");
     button.textContent = one.button;
-    if (button.href) button.href = `${origin}/join?${new URLSearchParams({ ...shown, ...from })}`;
+    if (button.href) button.href = `${button.href.split("?")[0]}?${new URLSearchParams({ ...shown, ...from })}`;
     const now = slot.querySelector("form");
     if (now) for (const name in shown) put(now, name, shown[name]);
     mend?.(slot);
@@ -258,9 +259,7 @@ export function start(place, site) {
     }
   };
 
-  rules ??= fetch(`${origin}/api/appeals/rules.json`).then((answer) =>
-    answer.ok ? answer.json() : Promise.reject(answer.status),
-  );
+  rules ??= fetch(file).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)));
   rules
     .then(async (known) => {
       if (known.needsCountry) page.country = (await (await fetch(`${origin}/api/appeals/country`)).json()).country;

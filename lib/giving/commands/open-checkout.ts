@@ -1,5 +1,6 @@
 import { db } from "../../db";
 import { env } from "../../env";
+import { pathIn } from "../../locale";
 import { getSettings } from "../../settings";
 import type { Stripe } from "../../stripe";
 import { aMonthAfter, firstChargeAt, sourceOf } from "../rules";
@@ -51,8 +52,8 @@ async function attribution({ article, appeal, variant, epoch, source }: Opening[
 }
 
 /** The way back for who does not pay: what they chose, and by their own attempt what they wrote. */
-function cancelUrl(id: string, { choice, from }: Opening): string {
-  const url = new URL("/join", env.APP_URL);
+function cancelUrl(id: string, { choice, from, locale }: Opening): string {
+  const url = new URL(pathIn(locale, "/join"), env.APP_URL);
   const { frequency, amount } = choice;
   const back = { canceled: id, frequency, amount: String(amount), ...from };
   for (const [key, value] of Object.entries(back)) if (value) url.searchParams.set(key, value);
