@@ -21,6 +21,7 @@ export interface Jobs {
   "reconcile-nightly": Record<string, never>;
   "notice-cards": Record<string, never>;
   "import-members": { runId: string };
+  "import-archive": { runId: string };
   "bulk-members": { runId: string };
   "erase-member": { erasureId: string };
   "finish-erasure": { erasureId: string };
@@ -66,6 +67,7 @@ const QUEUES: Record<JobName, Omit<PgBoss.Queue, "name">> = {
   "refresh-weights": { policy: "short", retryLimit: 3, retryDelay: 60, expireInSeconds: 600 },
   "publish-due": { policy: "standard", retryLimit: 3, retryDelay: 1, retryBackoff: true, expireInSeconds: 120 },
   "import-members": { policy: "short", retryLimit: 5, retryDelay: 5, retryBackoff: true, expireInSeconds: 120 },
+  "import-archive": { policy: "short", retryLimit: 5, retryDelay: 5, retryBackoff: true, expireInSeconds: 900 },
   "bulk-members": { policy: "short", retryLimit: 5, retryDelay: 5, retryBackoff: true, expireInSeconds: 300 },
   "erase-member": { policy: "short", retryLimit: 20, retryDelay: 30, retryBackoff: true, expireInSeconds: 300 },
   "finish-erasure": { policy: "short", retryLimit: 10, retryDelay: 10, retryBackoff: true, expireInSeconds: 60 },

@@ -20,6 +20,7 @@ export const MENU: readonly { href: string; label: string; permission: Permissio
 
 /** Places inside a section that take more than the section. */
 const INNER: typeof MENU = [
+  { href: "/admin/editing", label: "Who writes where", permission: "articles.write" },
   { href: "/admin/figures/export", label: "Figures as tables", permission: "figures.export" },
   { href: "/admin/figures/list", label: "What is behind a figure", permission: "money.read" },
   { href: "/admin/newsletter/export", label: "Export of the newsletter’s list", permission: "newsletter.export" },
@@ -30,6 +31,8 @@ const INNER: typeof MENU = [
   },
   { href: "/admin/events/replay", label: "Replay", permission: "webhooks.replay" },
   { href: "/admin/audit/export", label: "Export of the log", permission: "audit.export" },
+  { href: "/admin/settings/logo", label: "Logo", permission: "settings.write" },
+  { href: "/admin/settings/preview", label: "Preview of the look", permission: "settings.write" },
   { href: "/admin/settings/save", label: "Saving settings", permission: "settings.write" },
   { href: "/admin/settings/test-mail", label: "Test mail", permission: "settings.write" },
   { href: "/admin/members/offline", label: "Offline gifts", permission: "money.record" },

@@ -1,5 +1,5 @@
 import { pruneReminders, refreshWeights, sendReminder, tendReminders, valueConversions } from "../appeals/commands";
-import { publishDue } from "../articles/commands";
+import { importArchive, pruneArchives, publishDue, tendArchives } from "../articles/commands";
 import { forgetUnpaid } from "../giving/commands";
 import { type Handlers, stopJobs, work } from "../jobs";
 import { pruneLimits } from "../limits";
@@ -38,7 +38,7 @@ import {
   tendErasures,
   tendGiven,
 } from "../memberships/commands";
-import { pruneInvites } from "../staff/commands";
+import { pruneEdits, pruneInvites } from "../staff/commands";
 import {
   handleReplayEvents,
   handleResolveEvent,
@@ -77,6 +77,7 @@ const HANDLERS: Handlers = {
     await tendGiven();
     await tendComps();
     await tendImports();
+    await tendArchives();
     await tendReminders();
     await tendBulk();
   },
@@ -87,6 +88,7 @@ const HANDLERS: Handlers = {
   "end-view": handleEndView,
   "publish-due": () => publishDue(),
   "import-members": importMembers,
+  "import-archive": importArchive,
   "bulk-members": bulkMembers,
   "erase-member": handleErase,
   "finish-erasure": finishErasure,
@@ -101,9 +103,11 @@ const HANDLERS: Handlers = {
     await forgetUnpaid();
     await pruneGiven();
     await pruneInvites();
+    await pruneEdits();
     await pruneReminders();
     await pruneNewsletter();
     await pruneImports();
+    await pruneArchives();
     await pruneBulk();
     await tendErasures();
   },
@@ -113,6 +117,7 @@ try {
   await work(HANDLERS);
   await sweepEvents(new Date(), 0);
   await tendImports(new Date(), 0);
+  await tendArchives(new Date(), 0);
   await tendBulk(new Date(), 0);
   log.info({}, "The worker is ready");
 } catch (err) {

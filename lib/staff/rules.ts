@@ -52,3 +52,13 @@ export function isActorAllowed(actor: Actor, permission: Permission): boolean {
 export function requirePermission(actor: Actor, permission: Permission): void {
   if (!isActorAllowed(actor, permission)) throw new AppError("forbidden");
 }
+
+/** What is written in forms that two may open at once, and what it takes to write there. */
+export const EDITABLE = {
+  Appeal: "appeals.write",
+  Article: "articles.write",
+} as const satisfies Record<string, Permission>;
+export type Editable = keyof typeof EDITABLE;
+
+/** After so long without a sign of life a form is nobody's. */
+export const QUIET_MS = 10 * 60_000;

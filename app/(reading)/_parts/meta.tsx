@@ -3,10 +3,12 @@ import { CARD, type Card, cardAddress, drawable } from "@/app/_server/card/words
 import type { PublishedArticle } from "@/lib/articles/queries";
 import { authorsOf, excerpt, topicPath } from "@/lib/articles/rules";
 import { env } from "@/lib/env";
+import { pathIn } from "@/lib/locale";
 import type { Settings } from "@/lib/settings";
 import { Raw } from "../../_ui/raw";
 
-export const articlePath = (slug: string) => `/articles/${slug}`;
+/** An article's address, among pages of a locale; its own, for machines, is the one in its own language. */
+export const articlePath = (slug: string, locale = "en"): string => pathIn(locale, `/articles/${slug}`);
 export const absolute = (path: string) => `${env.APP_URL}${path}`;
 
 type Organisation = Settings["organisation"];
@@ -34,7 +36,7 @@ const publisherOf = (organisation: Organisation) => ({
   potentialAction: {
     "@type": "DonateAction",
     name: `Support ${organisation.name}`,
-    target: { "@type": "EntryPoint", urlTemplate: absolute("/join") },
+    target: { "@type": "EntryPoint", urlTemplate: absolute(pathIn(organisation.locale, "/join")) },
     recipient: { "@id": `${env.APP_URL}/#organisation` },
   },
 });
@@ -102,7 +104,10 @@ export function SiteMeta({ organisation }: { organisation: Organisation }) {
     publisher: publisherOf(organisation),
     potentialAction: {
       "@type": "SearchAction",
-      target: { "@type": "EntryPoint", urlTemplate: `${absolute("/search")}?q={search_term_string}` },
+      target: {
+        "@type": "EntryPoint",
+        urlTemplate: `${absolute(pathIn(organisation.locale, "/search"))}?q={search_term_string}`,
+      },
       "query-input": "required name=search_term_string",
     },
   };
@@ -148,7 +153,7 @@ function articleData({ article, organisation }: Props, url: string, card: string
 
 /** What an article tells machines: previews, search engines, and that it is free. */
 export function ArticleMeta({ article, organisation }: Props) {
-  const url = absolute(articlePath(article.slug));
+  const url = absolute(articlePath(article.slug, article.locale));
   const { photo, photoAlt, publishedAt, section } = article;
   const card = absolute(cardAddress(`articles/${article.slug}`, articleCard({ article, organisation })));
   return (

@@ -29,7 +29,7 @@ function newsOf({ title, locale, publishedAt }: SitemapArticle, name: string): s
 }
 
 const urlOf = (article: SitemapArticle, more = "") =>
-  `<url>${tag("loc", absolute(articlePath(article.slug)))}${tag("lastmod", article.updatedAt.toISOString())}${more}</url>`;
+  `<url>${tag("loc", absolute(articlePath(article.slug, article.locale)))}${tag("lastmod", article.updatedAt.toISOString())}${more}</url>`;
 
 const urlSet = (urls: string[]) => [PROLOGUE, `<urlset ${SITEMAP} ${NEWS}>`, ...urls, "</urlset>"].join("\n");
 

@@ -10,7 +10,7 @@ export const tag = (name: string, text: string | null | undefined) =>
   text ? `<${name}>${escapeXml(text)}</${name}>` : "";
 
 function item(article: PublishedArticle): string {
-  const url = absolute(articlePath(article.slug));
+  const url = absolute(articlePath(article.slug, article.locale));
   const authors = authorsOf(article.byline);
   return [
     "<item>",

@@ -101,6 +101,7 @@ export const GOOD: Record<string, Row> = {
   EmailMessage: { id: id(1), cause: "c", template: "t" },
   ImportRun: { id: id(1), format: "other" },
   ImportRow: { runId: id(8), position: 1, cells: "[]" },
+  ArchiveRun: { id: id(1), format: "feed" },
   BulkRun: { id: id(1), deed: "LABEL", startedBy: id(1) },
   ReconcileRun: { id: id(1), mode: "CHECK" },
   GivenMembership: {
@@ -241,6 +242,7 @@ export const BAD: Record<string, Row[]> = {
   FigureDirt_one_check: [{ membershipId: id(1) }, { at: null }],
   ImportRun_counts_check: [{ total: -1 }, { cursor: -1 }, { kept: -1 }],
   ImportRow_address_check: [{ address: "" }, { address: "A@b.example" }],
+  ArchiveRun_counts_check: [{ total: -1 }, { kept: -1 }, { missing: -1 }],
   BulkRun_counts_check: [{ cursor: -1 }, { total: 1, due: 2 }, { total: 2, due: 2, done: 1, left: 1, failed: 1 }],
   BulkRun_query_check: [{ state: "READY", sealedQuery: Buffer.from("a") }],
   ReconcileRun_counts_check: [{ examined: -1 }, { repaired: -1 }, { found: 1, repaired: 2 }],

@@ -1,7 +1,6 @@
-import type { Metadata } from "next";
 import { requireMember } from "@/app/_server/member";
 import { sessionToken } from "@/app/_server/session";
-import { getSite } from "@/app/_server/site";
+import { getSite, titled } from "@/app/_server/site";
 import { getNewsletterWish, getProfile, listSessions } from "@/lib/members/queries";
 import { getSettings } from "@/lib/settings";
 import { type Strings, strings } from "@/lib/strings";
@@ -11,7 +10,7 @@ import { DetailsForm } from "./_ui/details-form";
 import { Sessions } from "./_ui/sessions";
 import { WishesForm } from "./_ui/wishes-form";
 
-export const metadata: Metadata = { title: strings().profile.title };
+export const generateMetadata = titled((words) => words.profile.title);
 
 /** What was just done, as the address tells it; anything else says nothing. */
 function doneText(done: string | undefined, address: string, words: Strings["profile"]): string | null {

@@ -15,7 +15,7 @@ export function WishesForm({ wishes, newsletter, locale }: Props) {
     <section className="stack-tight" id="wishes" aria-labelledby="wishes-title">
       <h2 id="wishes-title">{words.wishes}</h2>
       <p className="soft">{words.wishesHelp}</p>
-      <form className="stack-fields" method="post" action="/account/profile/wishes">
+      <form className="stack-fields" method="post" action={words.href("/account/profile/wishes")}>
         {newsletter !== undefined && <input type="hidden" name="newsletterShown" value="1" />}
         {(["wantsReceipts", "wantsStatements", "wantsNews", "appealsOff"] as const).map((name) => (
           <label key={name} className="check">
