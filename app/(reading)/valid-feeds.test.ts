@@ -109,6 +109,7 @@ describe("the sitemap", () => {
   it("is as the protocol and the news extension say", async () => {
     const map = await text(getSitemap(ask("/sitemap.xml")));
     expect(await sitemapFaults(map)).toEqual([]);
+    expect(map.split("<url>").length).toBeLessThanOrEqual(50_001);
     expect(load(map, { xml: true })("news\\:news")).toHaveLength(2);
     expect(await sitemapFaults(map.replace(/<loc>[^<]+/, "<loc>/relative"))).not.toEqual([]);
     expect(await sitemapFaults(map.replace(/<news:language>[^<]+/, "<news:language>english"))).not.toEqual([]);

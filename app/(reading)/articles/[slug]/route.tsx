@@ -40,7 +40,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
       canonical: absolute(articlePath(slug, article.locale)),
       head: (
         <>
-          <ArticleMeta article={article} organisation={organisation} />
+          <ArticleMeta article={article} organisation={organisation} look={settings.look} />
           <AppealScript locale={organisation.locale} />
         </>
       ),
