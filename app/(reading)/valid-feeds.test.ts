@@ -116,10 +116,11 @@ describe("the sitemap", () => {
   });
 
   it("is a list of files where there are too many articles for one, and every article is in one of them", async () => {
-    await expect
-      .poll(async () => await text(serveSitemap(ask("/sitemap.xml"), 10)), { timeout: 90_000 })
-      .toContain("sitemapindex");
-    const index = await text(serveSitemap(ask("/sitemap.xml"), 10));
+    // Another version of what is published, so that the memo asks again.
+    await db.article.update({ where: { slug: "bare" }, data: { title: "Barer" } });
+    const map = () => text(serveSitemap(ask("/sitemap.xml"), 10));
+    await expect.poll(map, { timeout: 10_000 }).toContain("sitemapindex");
+    const index = await map();
     expect(await sitemapFaults(index)).toEqual([]);
     const $ = load(index, { xml: true });
     const names = $("loc")
