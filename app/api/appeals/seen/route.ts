@@ -1,13 +1,13 @@
 import { after } from "next/server";
 import { clientIp, refuseHost } from "@/app/_server/request";
-import { isCounted } from "@/app/_server/sightings";
+import { isCounted, readShort } from "@/app/_server/sightings";
 import { countSighting } from "@/lib/appeals/commands";
 import { type Sighting, sightingSchema } from "@/lib/appeals/schema";
 import { log } from "@/lib/log";
 
 export const dynamic = "force-dynamic";
 
-const MOST_CHARACTERS = 1_000;
+const MOST_BYTES = 1_000;
 const answer = (status: number) => new Response(null, { status, headers: { "cache-control": "no-store" } });
 
 function parse(text: string) {
@@ -35,10 +35,9 @@ function count(sighting: Sighting): void {
 export async function POST(request: Request): Promise<Response> {
   const foreign = refuseHost(request.headers);
   if (foreign) return foreign;
-  const text = await request.text();
-  const sighting = text.length <= MOST_CHARACTERS ? parse(text) : undefined;
+  const text = await readShort(request, MOST_BYTES);
+  const sighting = text === null ? undefined : parse(text);
   if (!sighting) return answer(400);
-  if (!(await isCounted(request.headers, clientIp(request.headers)))) return answer(204);
-  count(sighting);
+  if (isCounted(request.headers, clientIp(request.headers))) count(sighting);
   return answer(204);
 }
