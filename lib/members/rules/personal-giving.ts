@@ -17,7 +17,11 @@ export const givingTables: Record<string, PersonalTable> = {
         ...["stripeCustomerId", "articleId", "appealId", "variantId", "createdAt", "expiresAt", "completedAt"],
         ...["addressCorrections", "tribute", "isAnonymous", "followsId", "appealEpoch", "heldBackId", "weighedAt"],
       ],
-      clear: { ...WORDS, locale: "'en-US'", stripeSessionUrl: "NULL", browserHash: "''", returnTo: "'/'" },
+      // Of another site's page, only the site: which of its pages somebody read is theirs.
+      clear: {
+        ...{ ...WORDS, locale: "'en-US'", stripeSessionUrl: "NULL", browserHash: "''", returnTo: "'/'" },
+        source: `regexp_replace("source", '^(https?://[^/]+).*$', '\\1/')`,
+      },
     },
   },
   AppealConversion: {

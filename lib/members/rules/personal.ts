@@ -59,6 +59,8 @@ export const IMPERSONAL: Record<string, string> = {
   ArticleVersion: "published work as it was",
   ArticleRedirect: "addresses of published work",
   ArticleWord: "words of published work",
+  ArchiveRun: "figures of an import of articles",
+  ArchiveItem: "work on its way in; of other people a file may hold, nothing is kept",
   Upload: "pictures of published work",
   ContentVersion: "a counter",
   Appeal: "texts of ours",

@@ -21,4 +21,5 @@ export * from "./progress";
 export * from "./receipts";
 export * from "./reconcile";
 export * from "./retention";
+export * from "./sites";
 export * from "./staff-change";

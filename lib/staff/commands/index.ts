@@ -1,4 +1,5 @@
 export * from "./accept-invite";
+export * from "./change-logo";
 export * from "./change-settings";
 export * from "./change-staff";
 export * from "./edit-lock";

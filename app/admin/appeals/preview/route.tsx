@@ -53,7 +53,7 @@ export async function POST(request: Request): Promise<Response> {
       </main>
     ),
   });
-  const headers = documentHeaders();
+  const headers = documentHeaders(text);
   const policy = (headers["content-security-policy"] ?? "")
     .replace("frame-ancestors 'none'", "frame-ancestors 'self'")
     .replace(/script-src [^;]+;/, "script-src 'none';")
