@@ -161,7 +161,7 @@ export function start(place, site) {
   let running = [];
   const markLinks = () => {
     const arm = armOf(running, reader);
-    if (!arm || isUncounted) return;
+    if (!arm || isUncounted || origin) return;
     const query = new URLSearchParams({ ...arm, returnTo: location.pathname });
     for (const link of document.querySelectorAll('a[href="/join"]')) link.href = `/join?${query}`;
   };

@@ -44,6 +44,7 @@ export function define({ origin, css, ask, small, form, button }) {
     for (const name of ["href", "action", "src"])
       for (const one of root.querySelectorAll(`[${name}^="/"]`))
         one.setAttribute(name, origin + one.getAttribute(name));
+    for (const one of root.querySelectorAll("[srcset]")) one.srcset = one.srcset.replace(/(^|, )\//g, `$1${origin}/`);
     for (const one of root.querySelectorAll("form.give")) put(one, "source", source);
   };
   const shade = () => {
