@@ -58,7 +58,10 @@ describe("the script for other sites", () => {
     expect(css).toMatch(/:host\(\[data-dark\]\)\{[^}]*--paper:/);
     expect(css).not.toContain(".site-header");
     expect(css).toContain(".give-choice");
-    expect(css.replace(/@media[^{]*/g, "")).not.toMatch(/[\s:(]\d*\.?\d+rem/);
+    expect(css).toContain(".field:not(.field-kept)");
+    expect(css).not.toMatch(/-calc\(/);
+    expect(css.replace(/@media[^{]*/g, "").match(/\d+rem\b/g)).toEqual(["1rem"]);
+    expect(css).toContain("--rem:max(16px,1rem)");
     expect(JSON.stringify(markup)).not.toMatch(/<(script|style|link)|style=|\son\w+=/);
   });
 

@@ -30,9 +30,10 @@ function split(css: string): Block[] {
 const listed = (head: string) => head.split(/,(?![^(]*\))/);
 
 /** Whether a selector can mean anything within a shadow root that holds these classes. */
-const fits = (selector: string, classes: ReadonlySet<string>) =>
-  !/^(html|body)\b/.test(selector) &&
-  [...selector.matchAll(/\.([a-z][\w-]*)/g)].every(([, name = ""]) => classes.has(name));
+function fits(selector: string, classes: ReadonlySet<string>): boolean {
+  const named = selector.replace(/:not\([^)]*\)/g, "").matchAll(/\.([a-z][\w-]*)/g);
+  return !/^(html|body)\b/.test(selector) && [...named].every(([, name = ""]) => classes.has(name));
+}
 
 const isDark = (head: string) => /^@media ?\(prefers-color-scheme: ?dark\)$/.test(head);
 
@@ -56,9 +57,9 @@ function keep(css: string, classes: ReadonlySet<string>, host = ":host"): string
     .join("");
 }
 
-/** A `rem` is a matter of the page around, which may have made it anything; ours is at least 16 pixels (embed.css). */
+/** A `rem` is a matter of the page around, which may have made it anything; ours is at least what browsers come with. */
 const ownRem = (css: string) =>
-  css.replace(/@media[^{]*|(\d*\.?\d+)rem\b/g, (all, size?: string) => (size ? `calc(${size}*var(--rem))` : all));
+  `${css.replace(/@media[^{]*|(-?\d*\.?\d+)rem\b/g, (all, size?: string) => (size ? `calc(${size}*var(--rem))` : all))}:host{--rem:max(16px,1rem)}`;
 
 /** The style of what stands on other sites: of our sheets, the rules that this markup needs. */
 export function embedCss(markup: string): string {

@@ -99,8 +99,10 @@ export function define({ origin, css, ask, small, form, button }) {
         stand();
         if (kind !== "bar") return aside;
         aside.classList.add("ask-bar");
-        // Whoever goes on by keyboard finds nothing hidden behind it.
+        // Whoever goes on by keyboard finds nothing hidden behind it, and the text without a frame once it is gone.
         const { style } = document.documentElement;
+        const main = document.querySelector("main");
+        if (main?.tabIndex < 0) main.style.outline = "none";
         const makeRoom = () => {
           style.scrollPaddingBottom = aside.offsetHeight ? `${aside.offsetHeight}px` : "";
         };
