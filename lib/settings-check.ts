@@ -1,10 +1,12 @@
 import { z } from "zod";
+import { type Look, lookFaults } from "./look";
 import { currencyRules, formatMoney } from "./money";
 import { type SettingKey, type Settings, settingSchema } from "./settings";
 
 /** What staff may change by a form. The rest is kept elsewhere. */
 export const EDITABLE = [
   "organisation",
+  "look",
   "receipts",
   "privacy",
   "giving",
@@ -78,6 +80,8 @@ export function checkSetting<Key extends Editable>(
     return { ok: false, errors };
   }
   if (key === "organisation") checkOrganisation(parsed.data as Settings["organisation"], complain);
+  if (key === "look")
+    for (const [path, message] of Object.entries(lookFaults(parsed.data as Look))) complain(path, message);
   if (key === "giving") checkGiving(parsed.data as Settings["giving"], complain);
   if (key === "sites") checkSites(parsed.data as Settings["sites"], complain);
   return Object.keys(errors).length > 0 ? { ok: false, errors } : { ok: true, value: parsed.data };

@@ -68,6 +68,15 @@ export function pick({ id, variants, held = 0 }, reader, chance) {
   });
 }
 
+/**
+ * While some are held back, every way to the form says whether its reader was asked or not, so that what both give can be
+ * compared: the arm, and by whose shares it was chosen. Of the first such appeal that this reader came to.
+ */
+export function armOf(appeals, { arms, seen }) {
+  const known = appeals.find(({ id, held }) => held && seen[arms[id]]);
+  return known && { appeal: known.id, variant: arms[known.id], epoch: seen[arms[known.id]] };
+}
+
 const NEW = { reads: [], views: [], dismissed: {}, arms: {}, seen: {} };
 
 /** What is remembered, without what is too old to matter. Anything that cannot be read is as if it were new. */
@@ -112,6 +121,7 @@ export function start(place, site) {
   const now = Date.now();
   const { ask, appeal, variant, article = "", read = article, section, tags, sensitive } = place.dataset;
   const { origin = "", supporter, tools, placements, insert, mend, stand = () => {} } = site;
+  const { file = `${origin}/api/appeals/rules.json` } = site;
   const { from = { article, returnTo: location.pathname } } = site;
   const { send = (text) => navigator.sendBeacon("/api/appeals/seen", text) } = site;
   /** Only below what is on screen: what a reader sees already stays as it is. */
@@ -148,6 +158,14 @@ export function start(place, site) {
     else if (link) link.href += `&epoch=${epoch}`;
   };
 
+  let running = [];
+  const markLinks = () => {
+    const arm = armOf(running, reader);
+    if (!arm || isUncounted) return;
+    const query = new URLSearchParams({ ...arm, returnTo: location.pathname });
+    for (const link of document.querySelectorAll('a[href="/join"]')) link.href = `/join?${query}`;
+  };
+
   const watch = (slot, placement, shown) => {
     const isHeld = shown.variant === shown.appeal;
     const tell = (event) => {
@@ -162,6 +180,7 @@ export function start(place, site) {
       save();
       tell("exposure");
       mark(slot, shown);
+      markLinks();
     });
     if (isHeld) return;
     once(slot, Math.min(0.4, (0.4 * innerHeight) / slot.offsetHeight), () => {
@@ -204,7 +223,7 @@ export function start(place, site) {
     }
     const button = slot.querySelector("[type=submit], a.button");
     button.textContent = one.button;
-    if (button.href) button.href = `${origin}/join?${new URLSearchParams({ ...shown, ...from })}`;
+    if (button.href) button.href = `${button.href.split("?")[0]}?${new URLSearchParams({ ...shown, ...from })}`;
     const now = slot.querySelector("form");
     if (now) for (const name in shown) put(now, name, shown[name]);
     mend?.(slot);
@@ -221,6 +240,8 @@ export function start(place, site) {
 
   const apply = ({ isOff, appeals }) => {
     if (isOff) return isAhead() && place.remove();
+    running = appeals;
+    markLinks();
     if (ask === "article-end") {
       const best = choose(appeals, ask);
       if (!isAhead()) variant && watch(place, ask, { appeal, variant });
@@ -238,9 +259,7 @@ export function start(place, site) {
     }
   };
 
-  rules ??= fetch(`${origin}/api/appeals/rules.json`).then((answer) =>
-    answer.ok ? answer.json() : Promise.reject(answer.status),
-  );
+  rules ??= fetch(file).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)));
   rules
     .then(async (known) => {
       if (known.needsCountry) page.country = (await (await fetch(`${origin}/api/appeals/country`)).json()).country;

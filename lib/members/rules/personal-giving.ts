@@ -15,7 +15,7 @@ export const givingTables: Record<string, PersonalTable> = {
       keep: [
         ...["id", "frequency", "amount", "feeCover", "currency", "state", "memberId", "stripeSessionId"],
         ...["stripeCustomerId", "articleId", "appealId", "variantId", "createdAt", "expiresAt", "completedAt"],
-        ...["addressCorrections", "tribute", "isAnonymous", "followsId", "appealEpoch", "weighedAt"],
+        ...["addressCorrections", "tribute", "isAnonymous", "followsId", "appealEpoch", "heldBackId", "weighedAt"],
       ],
       // Of another site's page, only the site: which of its pages somebody read is theirs.
       clear: {

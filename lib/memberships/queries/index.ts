@@ -17,6 +17,7 @@ export * from "./given";
 export * from "./merge";
 export * from "./offline";
 export * from "./payments";
+export * from "./progress";
 export * from "./receipts";
 export * from "./reconcile";
 export * from "./retention";

@@ -2,11 +2,11 @@ import { answerDocument, forbidden, readForm, seeOther } from "@/app/_server/ans
 import { ATTEMPT_COOKIE, attemptCookie } from "@/app/_server/cookies";
 import { failedStatus, giverOf } from "@/app/_server/giver";
 import { clientIp, isSameOrigin, readCookie } from "@/app/_server/request";
+import { getSiteSettings } from "@/app/_server/site";
 import { startCheckout } from "@/lib/giving/commands";
 import { getAttemptBySession, getMonthlyOffer, isOfBrowser } from "@/lib/giving/queries";
 import { backTo } from "@/lib/giving/rules";
 import { networkOf } from "@/lib/limits";
-import { getSettings } from "@/lib/settings";
 import { strings } from "@/lib/strings";
 import { MonthlyOffer } from "../monthly-offer";
 
@@ -17,7 +17,7 @@ export async function POST(request: Request): Promise<Response> {
   const gift = await getAttemptBySession(sessionId);
   const browserToken = readCookie(headers, ATTEMPT_COOKIE);
   if (!isSameOrigin(headers) || !gift || !browserToken || !isOfBrowser(gift, browserToken)) return forbidden();
-  const settings = await getSettings();
+  const settings = await getSiteSettings();
   const offer = await getMonthlyOffer(gift, settings.giving);
   if (!offer) return seeOther("/join");
   const { locale } = settings.organisation;
