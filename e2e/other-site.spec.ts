@@ -73,6 +73,8 @@ test("a reader of another site is asked there, gives, and is thanked there; staf
     await page.keyboard.press("Escape");
     await expect(page.getByRole("heading", { name: "Three minutes, and no paywall" })).toBeHidden();
     await expect.poll(() => countsOf(database, bar.variant)).toEqual([1, 1, 1]);
+    await heading.scrollIntoViewIfNeeded();
+    await expect.poll(async () => (await countsOf(database, variant))[0]).toBe(1);
     await end(page).getByRole("button", { name: "Give now" }).scrollIntoViewIfNeeded();
     await expect.poll(() => countsOf(database, variant)).toEqual([1, 1, 0]);
     expect(await page.context().cookies()).toEqual([]);

@@ -31,7 +31,7 @@ function isDark(element) {
 }
 
 /** Defines the elements. The server hands over its own address, the style, and the markup that it draws for itself too. */
-export function define({ origin, css, ask, small, form, button }) {
+export function define({ origin, rules, join, css, ask, small, form, button }) {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   const source = location.origin + location.pathname;
@@ -44,7 +44,14 @@ export function define({ origin, css, ask, small, form, button }) {
     for (const name of ["href", "action", "src"])
       for (const one of root.querySelectorAll(`[${name}^="/"]`))
         one.setAttribute(name, origin + one.getAttribute(name));
+    for (const one of root.querySelectorAll("[srcset]")) one.srcset = one.srcset.replace(/(^|, *)\//g, `$1${origin}/`);
     for (const one of root.querySelectorAll("form.give")) put(one, "source", source);
+    for (const one of root.querySelectorAll("a"))
+      if (one.href.startsWith(origin + join) && !one.href.includes("source=")) {
+        const url = new URL(one.href);
+        url.searchParams.set("source", source);
+        one.href = url;
+      }
   };
   const shade = () => {
     for (const one of drawn) one.toggleAttribute("data-dark", isDark(one));
@@ -112,7 +119,10 @@ export function define({ origin, css, ask, small, form, button }) {
         return aside;
       };
       start(place, {
-        ...{ origin, supporter, insert, mend, from: { source }, placements: isEnd ? [] : [kind] },
+        ...{ origin, file: origin + rules, supporter, insert, mend, back: { source } },
+        placements: isEnd ? [] : [kind],
+        // A host's own links to us say it too.
+        roots: () => [document, ...[...drawn].map(({ shadowRoot }) => shadowRoot)],
         stand: isEnd ? stand : undefined,
         isAhead: isEnd ? isComing : isAhead,
         // No cookie goes along, not even to a neighbour under the same domain, and no address of a page.
@@ -138,7 +148,7 @@ export function define({ origin, css, ask, small, form, button }) {
       const link = document.createElement("a");
       link.className = "button";
       link.textContent = this.textContent.trim() || button;
-      link.href = `/join?${new URLSearchParams({ ...(frequency && { frequency }), source })}`;
+      link.href = join + (frequency ? `?frequency=${frequency}` : "");
       root.append(link);
     }
   }
