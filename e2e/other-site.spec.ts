@@ -70,6 +70,7 @@ test("a reader of another site is asked there, gives, and is thanked there; staf
     await expect(page.getByRole("heading", { name: "Three minutes, and no paywall" })).toBeVisible();
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("BODY");
     expect(await countsOf(database, variant)).toEqual([0, 0, 0]);
+    await expect.poll(() => countsOf(database, bar.variant)).toEqual([1, 1, 0]);
     await page.keyboard.press("Escape");
     await expect(page.getByRole("heading", { name: "Three minutes, and no paywall" })).toBeHidden();
     await expect.poll(() => countsOf(database, bar.variant)).toEqual([1, 1, 1]);
@@ -134,6 +135,7 @@ test("another site falls back to a link or to the usual ask, and looks as it sho
   await page.unroute("**/rules.json");
   await page.goto(site.origin);
   await expect(end(page).getByRole("heading", { name: USUAL })).toBeAttached();
+  await expect(end(page).getByText("Monthly", { exact: true })).toHaveCSS("text-transform", "none");
   await inspect(page, "the usual ask on another site");
   await end(page).getByRole("button", { name: "Not now" }).focus();
   await page.keyboard.press("Enter");
