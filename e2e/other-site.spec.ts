@@ -172,6 +172,9 @@ test("no other site reads or writes what is not for it", async () => {
     expect(headers).not.toHaveProperty("access-control-allow-credentials");
     expect(headers).not.toHaveProperty("set-cookie");
   }
+  const spanish = await ask("/es/appeal.js");
+  expect(spanish.status).toBe(200);
+  expect(spanish.body.toString()).toMatch(/"rules":"\/es\/api\/appeals\/rules\.json","join":"\/es\/join"/);
   const sighting = { event: "view", appeal: crypto.randomUUID(), variant: crypto.randomUUID(), placement: "bar" };
   const told = await ask("/api/appeals/seen", { method: "POST", headers: { origin }, body: JSON.stringify(sighting) });
   expect(told.status).toBe(403);
