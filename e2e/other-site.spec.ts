@@ -69,6 +69,8 @@ test("a reader of another site is asked there, gives, and is thanked there; staf
     await expect(heading).toBeAttached();
     await expect(page.getByRole("heading", { name: "Three minutes, and no paywall" })).toBeVisible();
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("BODY");
+    const reads = () => page.evaluate(() => JSON.parse(localStorage.getItem("groundwork") ?? "{}").reads);
+    expect(await reads()).toEqual([[expect.any(Number), "the-bridge"]]);
     expect(await countsOf(database, variant)).toEqual([0, 0, 0]);
     await expect.poll(() => countsOf(database, bar.variant)).toEqual([1, 1, 0]);
     await page.keyboard.press("Escape");

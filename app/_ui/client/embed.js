@@ -57,11 +57,13 @@ export function define({ origin, rules, join, css, ask, small, form, button }) {
     for (const one of drawn) one.toggleAttribute("data-dark", isDark(one));
   };
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", shade);
+  // Sites with a switch of their own turn it there.
+  new MutationObserver(shade).observe(document.documentElement, { attributes: true });
 
   class Groundwork extends HTMLElement {
     connectedCallback() {
-      if (this.shadowRoot) return;
       const draw = () => {
+        if (this.shadowRoot) return;
         const root = this.attachShadow({ mode: "open" });
         root.adoptedStyleSheets = [sheet];
         this.draw(root);
@@ -88,9 +90,13 @@ export function define({ origin, rules, join, css, ask, small, form, button }) {
       const [slot, shown] = place.children;
       const aside = shown.firstElementChild;
       const given = isEnd ? { ...aside.dataset } : {};
-      for (const name of ["section", "tags", "sensitive"])
-        if (this.hasAttribute(name)) given[name] = this.getAttribute(name);
-      const read = this.getAttribute("article") ?? location.pathname;
+      // What one of them says of the page, the others need not say again; the page is one text, however many there are.
+      for (const name of ["article", "section", "tags", "sensitive"]) {
+        const saying = this.hasAttribute(name) ? this : document.querySelector(`groundwork-appeal[${name}]`);
+        if (saying) given[name] = saying.getAttribute(name).replace(/ *, */g, ",");
+      }
+      const read = kind === PLACES.front ? "" : (given.article ?? location.pathname);
+      delete given.article;
       Object.assign(place.dataset, given, { ask: kind, read }, supporter && { supporter });
       const stand = () => {
         slot.remove();

@@ -65,7 +65,7 @@ export function EmbedLines() {
         instead.
       </p>
       <Terms label="Where it can stand" of={PLACEMENTS.map(([name, says]) => [`placement="${name}"`, says])} />
-      <Terms label="What you can say of a page" of={ATTRIBUTES} />
+      <Terms label="What you can say of a page, once on it" of={ATTRIBUTES} />
       <Lines label="The giving form alone, and a button">
         {`<groundwork-form>
   <a href="${here}/join">Support us</a>
