@@ -2,7 +2,7 @@
 const READERS = [
   ...["join", "give-membership", "gift/.*", "thanks", "thanks/.*", "signin", "signin/.*", "account", "account/.*"],
   ...["erased", "remind", "remind/.*", "search", "articles/.*", "sections/.*", "tags/.*", "authors/.*"],
-  ...["terms", "privacy", "refunds", "contact", "feed\\.(?:xml|json)", "api/appeals/rules\\.json"],
+  ...["terms", "privacy", "refunds", "contact", "feed\\.(?:xml|json)", "appeal\\.js", "api/appeals/rules\\.json"],
   ...["api/give", "api/give-membership", "api/signin", "api/signin/.*", "api/signout", "api/mail/unsubscribe"],
   "api/auth/callback/email",
 ].join("|");
