@@ -162,11 +162,6 @@ export function start(place, site) {
   let running = [];
   const markLinks = () => {
     const arm = armOf(running, reader);
-<<<<<<< HEAD
-    if (!arm || isUncounted || origin) return;
-    const query = new URLSearchParams({ ...arm, returnTo: location.pathname });
-    for (const link of document.querySelectorAll('a[href="/join"]')) link.href = `/join?${query}`;
-=======
     if (!arm || isUncounted) return;
     for (const root of roots()) {
       for (const link of root.querySelectorAll(`a[href^="${origin}/"]`)) {
@@ -178,7 +173,6 @@ export function start(place, site) {
       for (const form of root.querySelectorAll("form.give"))
         if (!form.elements.variant) for (const name in arm) put(form, name, arm[name]);
     }
->>>>>>> embed
   };
 
   const watch = (slot, placement, shown) => {

@@ -44,11 +44,7 @@ export function define({ origin, rules, join, css, ask, small, form, button }) {
     for (const name of ["href", "action", "src"])
       for (const one of root.querySelectorAll(`[${name}^="/"]`))
         one.setAttribute(name, origin + one.getAttribute(name));
-<<<<<<< HEAD
-    for (const one of root.querySelectorAll("[srcset]")) one.srcset = one.srcset.replace(/(^|, )\//g, `$1${origin}/`);
-=======
     for (const one of root.querySelectorAll("[srcset]")) one.srcset = one.srcset.replace(/(^|, *)\//g, `$1${origin}/`);
->>>>>>> embed
     for (const one of root.querySelectorAll("form.give")) put(one, "source", source);
     for (const one of root.querySelectorAll("a"))
       if (one.href.startsWith(origin + join) && !one.href.includes("source=")) {

@@ -6,6 +6,19 @@ import type { Reading } from "../schema";
 
 const text = z.union([z.string(), z.number()]).transform(String).optional();
 
+const list = z
+  .union([
+    z.array(z.union([z.string(), z.number()]).transform(String)),
+    z.string().transform((line) => line.split(",")),
+  ])
+  .optional();
+
+/** Names, or records that hold one. */
+const people = z
+  .union([z.string(), z.array(z.union([z.string(), z.object({ name: z.string() }).transform(({ name }) => name)]))])
+  .transform((names) => (typeof names === "string" ? names : new Intl.ListFormat("en").format(names)))
+  .optional();
+
 /** Names that people give the same thing in front matter. */
 const frontMatterSchema = z
   .object({
@@ -16,8 +29,12 @@ const frontMatterSchema = z
     summary: text,
     byline: text,
     author: text,
+    authors: people,
     section: text,
-    tags: z.union([z.array(z.string()), z.string().transform((list) => list.split(","))]).optional(),
+    category: text,
+    categories: list,
+    excerpt: text,
+    tags: list,
     slug: text,
     date: z.union([z.date(), z.string()]).optional(),
     draft: z.boolean().optional(),
@@ -29,6 +46,7 @@ const frontMatterSchema = z
     origin: text,
     originUrl: text,
     canonical: text,
+    canonical_url: text,
   })
   .partial();
 
@@ -52,15 +70,15 @@ export function readMarkdown(source: string): Reading {
     fields: {
       title,
       body,
-      standfirst: data.standfirst ?? data.description ?? data.summary,
-      byline: data.byline ?? data.author,
-      section: data.section,
+      standfirst: data.standfirst ?? data.description ?? data.summary ?? data.excerpt,
+      byline: data.byline ?? data.author ?? data.authors,
+      section: data.section ?? data.category ?? data.categories?.[0]?.trim(),
       tags: data.tags,
       photoAlt: data.photoAlt,
       photoCaption: data.photoCaption,
       photoCredit: data.photoCredit,
       originNote: data.origin,
-      originUrl: data.originUrl ?? data.canonical,
+      originUrl: data.originUrl ?? data.canonical ?? data.canonical_url,
       isSensitive: data.sensitive,
       publishedAt: data.date,
     },
