@@ -14,6 +14,11 @@ import { remind, remindMail } from "./strings-es-remind";
 
 /** The catalogue in Spanish. A phrase that is missing here does not compile. */
 export const es: Catalogue = {
+  usual: {
+    tagline: "Periodismo independiente. Gratis para todo el mundo, pagado por sus lectores.",
+    retention:
+      "Las leyes de impuestos nos piden conservar los registros de los pagos, en la mayoría de los lugares durante siete años.",
+  },
   site: {
     skipToContent: "Ir al contenido",
     navigation: "Sitio",

@@ -3,15 +3,15 @@ import { headers } from "next/headers";
 import { cache } from "react";
 import { LANGUAGES, type Language, languageAt, localeIn, pathIn } from "@/lib/locale";
 import { getSettings, type Settings } from "@/lib/settings";
+import { settingsIn } from "@/lib/settings-language";
 import { type Strings, strings } from "@/lib/strings";
 
 /** What proxy.ts says of an address: its language. */
 export const LANGUAGE_HEADER = "x-language";
 export const PATH_HEADER = "x-path";
 
-function inLanguage({ organisation, ...settings }: Settings, language: Language): Settings {
-  return { ...settings, organisation: { ...organisation, locale: localeIn(language, organisation.locale) } };
-}
+const inLanguage = (settings: Settings, language: Language): Settings =>
+  settingsIn(settings, localeIn(language, settings.organisation.locale));
 
 /** The settings as a document says them: in the language of its address. */
 export const settingsFor = async (request: Request): Promise<Settings> =>
