@@ -7,6 +7,7 @@ import { finding } from "./strings-es-finding";
 import { give } from "./strings-es-give";
 import { given } from "./strings-es-given";
 import { mail } from "./strings-es-mail";
+import { goal, newsletter, newsletterMail } from "./strings-es-newsletter";
 import { privacy } from "./strings-es-privacy";
 import { profile, unsubscribe } from "./strings-es-profile";
 import { receipts } from "./strings-es-receipts";
@@ -30,6 +31,7 @@ export const es: Catalogue = {
     privacy: "Privacidad",
     refunds: "Reembolsos",
     contact: "Contacto",
+    newsletter: "Boletín",
     feed: "RSS",
     search: "Buscar",
   },
@@ -49,6 +51,7 @@ export const es: Catalogue = {
       saidNever: "De acuerdo. No te lo volveremos a pedir en este navegador.",
       quiet: "Se lee gratis; lo pagan los lectores que pueden.",
       quietLink: "Hazte miembro",
+      goal,
     },
     thanks: "Gracias por hacerlo posible.",
     strip: "Gratis para todo el mundo; lo pagan los lectores que pueden.",
@@ -126,6 +129,8 @@ export const es: Catalogue = {
   mail,
   changeMail,
   compMail,
+  newsletter,
+  newsletterMail,
   remind,
   remindMail,
   privacy,

@@ -7,7 +7,9 @@ import { es } from "./strings-es";
 import { finding } from "./strings-finding";
 import { give } from "./strings-give";
 import { given } from "./strings-given";
+import { goal } from "./strings-goal";
 import { mail } from "./strings-mail";
+import { newsletter, newsletterMail } from "./strings-newsletter";
 import { privacy } from "./strings-privacy";
 import { profile, unsubscribe } from "./strings-profile";
 import { receipts } from "./strings-receipts";
@@ -32,6 +34,7 @@ const en = {
     refunds: "Refunds",
     contact: "Contact",
     feed: "RSS",
+    newsletter: "Newsletter",
     search: "Search",
   },
   reading: {
@@ -50,6 +53,7 @@ const en = {
       saidNever: "All right. You will not be asked in this browser again.",
       quiet: "Free to read, paid for by readers who can.",
       quietLink: "Become a member",
+      goal,
     },
     thanks: "Thank you for making this possible.",
     strip: "Free for everyone, paid for by readers who can.",
@@ -129,6 +133,8 @@ const en = {
   compMail,
   remind,
   remindMail,
+  newsletter,
+  newsletterMail,
   privacy,
   notFound: {
     title: "Page not found",

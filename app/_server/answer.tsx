@@ -14,7 +14,7 @@ export async function answerDocument(
   const html = await renderDocument({ organisation, title, isIndexed: false, isSignedIn, moreCss, children });
   return new Response(html, {
     status,
-    headers: { ...documentHeaders(undefined, moreCss), "cache-control": "no-store", "referrer-policy": "no-referrer" },
+    headers: { ...documentHeaders(html), "cache-control": "no-store", "referrer-policy": "no-referrer" },
   });
 }
 

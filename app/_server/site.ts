@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { cache } from "react";
 import { LANGUAGES, type Language, languageAt, localeIn, pathIn } from "@/lib/locale";
+import type { Look } from "@/lib/look";
 import { getSettings, type Settings } from "@/lib/settings";
 import { settingsIn } from "@/lib/settings-language";
 import { type Strings, strings } from "@/lib/strings";
@@ -46,3 +47,6 @@ export const titled =
     const alternates = { canonical: pathIn(locale, path ?? "/"), languages };
     return { title: title(strings(locale)), ...more, ...(path && { alternates }) };
   };
+
+/** The colours, the headline face and the logo that pages show. */
+export const getLook = async (): Promise<Look> => (await getSiteSettings()).look;

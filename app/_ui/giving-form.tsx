@@ -19,8 +19,8 @@ export interface GivingFormProps {
   button?: string;
 }
 
-const HIDDEN = ["article", "appeal", "variant", "epoch", "returnTo"] as const;
-const FROM = ["article", "appeal", "variant", "epoch", "returnTo", "frequency"] as const;
+const HIDDEN = ["article", "appeal", "variant", "epoch", "source", "returnTo"] as const;
+const FROM = ["article", "appeal", "variant", "epoch", "source", "returnTo", "frequency"] as const;
 
 /** The other currencies, each a link to the same form: what is typed by then would be of no use there. */
 function Currencies({ giving, fields, strings }: Pick<GivingFormProps, "giving" | "fields" | "strings">) {

@@ -1,10 +1,13 @@
 import type { ReactNode } from "react";
 import { LANGUAGES, languageOf, NAMES, pathIn } from "@/lib/locale";
+import type { Look } from "@/lib/look";
 import type { Settings } from "@/lib/settings";
 import { strings } from "@/lib/strings";
+import { SiteLogo } from "./site-logo";
 
 interface ShellProps {
   organisation: Settings["organisation"];
+  look: Look;
   /** App Router pages know who reads; documents are the same for everybody. */
   isSignedIn?: boolean;
   /** The page's own address, in any language; the front page's where it has none to come back to. */
@@ -30,7 +33,7 @@ function SearchSign() {
 }
 
 /** What stands around every reader's page: skip link, header, the page in its <main>, footer. */
-export function Shell({ organisation, isSignedIn = false, path = "/", children }: ShellProps) {
+export function Shell({ organisation, look, isSignedIn = false, path = "/", children }: ShellProps) {
   const words = strings(organisation.locale).site;
   return (
     <>
@@ -40,7 +43,7 @@ export function Shell({ organisation, isSignedIn = false, path = "/", children }
       <header className="site-header ground">
         <div className="wrap">
           <a className="site-name" href={words.href("/")}>
-            {organisation.name}
+            {look.logo ? <SiteLogo look={look} name={organisation.name} /> : organisation.name}
           </a>
           <nav className="site-nav" aria-label={words.navigation}>
             <a className="site-search" href={words.href("/search")} title={words.search}>

@@ -12,7 +12,7 @@ import {
   isOfBrowser,
   isPayingMember,
 } from "@/lib/giving/queries";
-import { givenInWords } from "@/lib/giving/rules";
+import { backTo, givenInWords } from "@/lib/giving/rules";
 import { log } from "@/lib/log";
 import { isCorrectable, syncCheckout } from "@/lib/memberships/commands";
 import { getFirstCharge, getGivenOfAttempt } from "@/lib/memberships/queries";
@@ -41,13 +41,14 @@ export default async function ThanksPage({ searchParams }: { searchParams: Query
     return <NotPaid title={words.openTitle} says={words.open} words={words} />;
   if (outcome === "failed") return <NotPaid title={words.failedTitle} says={words.failed} words={words} />;
   const attempt = (await getAttemptBySession(sessionId)) ?? found;
-  const { returnTo } = attempt;
-  if (outcome === "pending") return <Thanks words={words} lines={[words.pending]} returnTo={returnTo} />;
+  const here = attempt.source ?? attempt.returnTo;
+  if (outcome === "pending") return <Thanks words={words} lines={[words.pending]} returnTo={here} />;
   const isPayer = isOfBrowser(attempt, (await cookies()).get(ATTEMPT_COOKIE)?.value);
-  if (!isPayer) return <Thanks words={words} lines={[words.body]} returnTo={returnTo} />;
+  if (!isPayer) return <Thanks words={words} lines={[words.body]} returnTo={here} />;
   const address = await getPayerAddress(attempt);
   const given = await getGivenOfAttempt(attempt.id);
   const isGift = attempt.frequency === "ONE_TIME";
+  const returnTo = attempt.source ? backTo(attempt.source, isGift) : here;
   const panel = address && (
     <AddressPanel
       {...{ address, sessionId, words, isGift }}

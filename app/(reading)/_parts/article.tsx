@@ -3,6 +3,7 @@ import type { PublishedArticle, RelatedArticle } from "@/lib/articles/queries";
 import { renderBody, type Shown, smarten } from "@/lib/articles/rules";
 import type { Settings } from "@/lib/settings";
 import { formatDate, strings } from "@/lib/strings";
+import { NewsletterBox } from "../../_ui/newsletter";
 import { Raw } from "../../_ui/raw";
 import { Ask } from "./ask";
 import { Byline } from "./byline";
@@ -82,6 +83,7 @@ export function ArticlePage({ article, settings, ask, images, related = [] }: Pr
         </>
       )}
       <Related related={related} organisation={organisation} />
+      {!settings.newsletter.isOff && <NewsletterBox organisation={organisation} from={articlePath(article.slug)} />}
     </article>
   );
 }

@@ -44,7 +44,7 @@ export function Ask({ ask, settings, article }: AskProps) {
     >
       <div className="ask-default">
         <h2 id="ask">{ask?.headline ?? words.reading.ask.headline}</h2>
-        <Raw as="div" className="prose" html={renderBody(ask?.body ?? words.reading.ask.body)} />
+        <Raw as="div" className="prose" html={ask?.html ?? renderBody(words.reading.ask.body)} />
         <GivingForm
           giving={giving}
           fields={fields}

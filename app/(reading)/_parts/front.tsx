@@ -3,6 +3,7 @@ import { excerpt, type Topic, topicPath } from "@/lib/articles/rules";
 import { pathIn } from "@/lib/locale";
 import type { Settings } from "@/lib/settings";
 import { strings } from "@/lib/strings";
+import { NewsletterBox } from "../../_ui/newsletter";
 import { Photo } from "./photo";
 import { SmallAsk } from "./small-ask";
 import { foreign, Headline, Kicker, Meta, type Organisation, Pager, Stories } from "./stories";
@@ -119,6 +120,7 @@ export function FrontPage({ articles, next, isFirst, settings, sections, news }:
         back={isFirst ? undefined : { href: words.href("/"), text: words.newest }}
         on={next ? { href: words.href(`/?after=${next}`), text: words.older } : undefined}
       />
+      {!settings.newsletter.isOff && <NewsletterBox organisation={organisation} from="/" />}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { env } from "@/lib/env";
 import { type Language, localeIn } from "@/lib/locale";
+import { HOUSE, type Look } from "@/lib/look";
 import type { Settings } from "@/lib/settings";
 import { type Strings, strings } from "@/lib/strings";
 import { SearchForm } from "../../_ui/search-form";
@@ -18,9 +19,14 @@ const unknown = (): Settings["organisation"] => ({
   tagline: "",
 });
 
-function render(organisation: Settings["organisation"], words: Strings["unavailable"], home?: string): Promise<string> {
+interface Of {
+  organisation: Settings["organisation"];
+  look: Look;
+}
+
+function render({ organisation, look }: Of, words: Strings["unavailable"], home?: string): Promise<string> {
   return renderDocument({
-    organisation,
+    ...{ organisation, look },
     title: words.title,
     isIndexed: false,
     children: (
@@ -41,13 +47,13 @@ function render(organisation: Settings["organisation"], words: Strings["unavaila
 }
 
 export async function renderNotFound(request: Request): Promise<Content> {
-  const { organisation } = await settingsFor(request);
-  const words = strings(organisation.locale).notFound;
-  return { text: await render(organisation, words, words.home) };
+  const settings = await settingsFor(request);
+  const words = strings(settings.organisation.locale).notFound;
+  return { text: await render(settings, words, words.home) };
 }
 
 /** Needs no database: it is what readers see without one. */
 export async function renderUnavailable(language: Language): Promise<Content> {
   const organisation = { ...unknown(), locale: localeIn(language, "en-US") };
-  return { text: await render(organisation, strings(language).unavailable) };
+  return { text: await render({ organisation, look: HOUSE }, strings(language).unavailable) };
 }

@@ -1,8 +1,9 @@
 import { db } from "../../db";
 import { env } from "../../env";
 import { pathIn } from "../../locale";
+import { getSettings } from "../../settings";
 import type { Stripe } from "../../stripe";
-import { aMonthAfter, firstChargeAt } from "../rules";
+import { aMonthAfter, firstChargeAt, sourceOf } from "../rules";
 import { type Choice, type Dedication, FEE_KEY, type GiveFields, isPlan } from "../schema";
 import { openAttempt } from "./open-attempt";
 import { feeProduct, giftProduct, membershipProduct } from "./stripe-objects";
@@ -15,7 +16,7 @@ export interface Opening {
   choice: Choice;
   dedication: Dedication;
   /** Where it came from, and where its giver comes back. */
-  from: Pick<GiveFields, "article" | "appeal" | "variant" | "epoch" | "returnTo">;
+  from: Pick<GiveFields, "article" | "appeal" | "variant" | "epoch" | "source" | "returnTo">;
   locale: string;
   /** The browser's own secret: its hash ties the attempt to it. */
   browserToken: string;
@@ -25,18 +26,28 @@ export interface Opening {
   followsId: string | null;
 }
 
-/** Only what still exists is attributed; a stale page may name what is gone. */
-async function attribution({ article, appeal, variant, epoch }: Opening["from"]) {
-  const [foundArticle, foundVariant] = await Promise.all([
+/**
+ * Only what still exists is attributed, and only sites that are ours; a stale page may name what is gone. Under the
+ * appeal's own id in place of a variant come readers who are shown nothing of it.
+ */
+async function attribution({ article, appeal, variant, epoch, source }: Opening["from"]) {
+  const isHeldBack = appeal !== undefined && variant === appeal;
+  const [{ sites }, foundArticle, heldBackFrom, foundVariant] = await Promise.all([
+    getSettings(),
     article ? db.article.findUnique({ where: { id: article }, select: { id: true } }) : null,
-    variant ? db.appealVariant.findUnique({ where: { id: variant }, select: { id: true, appealId: true } }) : null,
+    isHeldBack ? db.appeal.findUnique({ where: { id: appeal }, select: { id: true } }) : null,
+    variant && !isHeldBack
+      ? db.appealVariant.findUnique({ where: { id: variant }, select: { id: true, appealId: true } })
+      : null,
   ]);
   const isPair = foundVariant !== null && foundVariant.appealId === appeal;
   return {
     articleId: foundArticle?.id ?? null,
     appealId: isPair ? foundVariant.appealId : null,
     variantId: isPair ? foundVariant.id : null,
-    appealEpoch: isPair && epoch ? Number(epoch) : null,
+    heldBackId: heldBackFrom?.id ?? null,
+    appealEpoch: (isPair || heldBackFrom) && epoch ? Number(epoch) : null,
+    source: sourceOf(source, sites.origins),
   };
 }
 

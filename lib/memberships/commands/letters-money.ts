@@ -3,6 +3,7 @@ import { db } from "../../db";
 import type { Attachment } from "../../email";
 import { env } from "../../env";
 import { pathIn } from "../../locale";
+import { getPaperLogo } from "../../logo";
 import { formatMoney } from "../../money";
 import type { Paper } from "../../paper";
 import { formatDate, strings } from "../../strings";
@@ -14,7 +15,11 @@ import type { Compose, LetterContext } from "./letters";
 const PAYMENTS = "/account/payments";
 
 async function fileOf(paper: Paper): Promise<Attachment> {
-  return { filename: paper.fileName, content: await writePdf(paper), contentType: "application/pdf" };
+  return {
+    filename: paper.fileName,
+    content: await writePdf(paper, await getPaperLogo()),
+    contentType: "application/pdf",
+  };
 }
 
 /** The receipt of a payment that is still the member's own, with what letters say of it. */

@@ -8,6 +8,8 @@ export interface FieldSpec {
   rows?: number;
   type?: string;
   options?: readonly string[];
+  /** What the options are called, where their values say little. */
+  names?: Record<string, string>;
 }
 
 export type Typed = Record<string, string>;
