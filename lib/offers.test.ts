@@ -30,6 +30,15 @@ describe("what each currency begins with", () => {
   });
 });
 
+describe("money in Spanish", () => {
+  it("is written with the sign that everybody knows; dollars say whose they are where there are others", () => {
+    const said = (currency: string, locale: string) => formatMoney(1_000, currency, locale).replace(/\s/g, " ");
+    expect(["usd", "eur", "gbp", "jpy"].map((one) => said(one, "es-US"))).toEqual(["$10", "€10", "£10", "¥1,000"]);
+    expect(["usd", "eur"].map((one) => said(one, "es-ES"))).toEqual(["10 US$", "10 €"]);
+    expect(said("usd", "es-MX")).toBe("USD 10");
+  });
+});
+
 describe("the currencies of a newsroom", () => {
   it("are its own first, then what else is taken", () => {
     expect(offeredCurrencies(giving)).toEqual(["usd", "eur", "jpy"]);

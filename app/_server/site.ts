@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { cache } from "react";
+import { env } from "@/lib/env";
 import { LANGUAGES, type Language, languageAt, localeIn, pathIn } from "@/lib/locale";
 import type { Look } from "@/lib/look";
 import { getSettings, type Settings } from "@/lib/settings";
@@ -43,8 +44,8 @@ export const titled =
   (title: (words: Strings) => string, { path, ...more }: Metadata & { path?: string } = {}) =>
   async (): Promise<Metadata> => {
     const { locale } = await getSite();
-    const languages = Object.fromEntries(LANGUAGES.map((one) => [one, pathIn(one, path ?? "/")]));
-    const alternates = { canonical: pathIn(locale, path ?? "/"), languages };
+    const at = (language: string) => env.APP_URL + pathIn(language, path ?? "/");
+    const alternates = { canonical: at(locale), languages: Object.fromEntries(LANGUAGES.map((one) => [one, at(one)])) };
     return { title: title(strings(locale)), ...more, ...(path && { alternates }) };
   };
 

@@ -12,7 +12,7 @@ import { getReceived } from "@/lib/memberships/queries";
 import { offeredIn } from "@/lib/offers";
 import { formatDate, strings } from "@/lib/strings";
 
-export const generateMetadata = titled((words) => words.give.title, { robots: { index: true } });
+export const generateMetadata = titled((words) => words.give.title, { path: "/join", robots: { index: true } });
 
 type Query = Record<string, string | string[] | undefined>;
 
