@@ -1,18 +1,19 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { cache } from "react";
+import { env } from "@/lib/env";
 import { LANGUAGES, type Language, languageAt, localeIn, pathIn } from "@/lib/locale";
 import type { Look } from "@/lib/look";
 import { getSettings, type Settings } from "@/lib/settings";
+import { settingsIn } from "@/lib/settings-language";
 import { type Strings, strings } from "@/lib/strings";
 
 /** What proxy.ts says of an address: its language. */
 export const LANGUAGE_HEADER = "x-language";
 export const PATH_HEADER = "x-path";
 
-function inLanguage({ organisation, ...settings }: Settings, language: Language): Settings {
-  return { ...settings, organisation: { ...organisation, locale: localeIn(language, organisation.locale) } };
-}
+const inLanguage = (settings: Settings, language: Language): Settings =>
+  settingsIn(settings, localeIn(language, settings.organisation.locale));
 
 /** The settings as a document says them: in the language of its address. */
 export const settingsFor = async (request: Request): Promise<Settings> =>
@@ -47,7 +48,7 @@ export const titled =
   (title: (words: Strings) => string, { path, ...more }: Metadata & { path?: string } = {}) =>
   async (): Promise<Metadata> => {
     const { locale } = await getSite();
-    const languages = Object.fromEntries(LANGUAGES.map((one) => [one, pathIn(one, path ?? "/")]));
-    const alternates = { canonical: pathIn(locale, path ?? "/"), languages };
+    const at = (language: string) => env.APP_URL + pathIn(language, path ?? "/");
+    const alternates = { canonical: at(locale), languages: Object.fromEntries(LANGUAGES.map((one) => [one, at(one)])) };
     return { title: title(strings(locale)), ...more, ...(path && { alternates }) };
   };

@@ -1,15 +1,8 @@
+import { type Language, languageOf } from "@/lib/locale";
 import { formatMoney } from "@/lib/money";
 import type { Settings } from "@/lib/settings";
-
-export const PAGES = ["terms", "privacy", "refunds", "contact"] as const;
-export type Page = (typeof PAGES)[number];
-
-/** Within so many days of a charge, the asking is enough. Terms, refunds and mails say the same number. */
-const REFUND_DAYS = 30;
-
-type Write = (settings: Settings) => string;
-
-const reach = ({ organisation }: Settings) => `[${organisation.email}](mailto:${organisation.email})`;
+import { type Page, REFUND_DAYS, reach, type Write } from "./plain-facts";
+import { spanish } from "./plain-wording-es";
 
 const terms: Write = (settings) => {
   const { organisation, giving } = settings;
@@ -133,9 +126,9 @@ ${[name, address.replaceAll("\n", ", "), taxId && `Tax ID ${taxId}`].filter(Bool
 `;
 };
 
-const WORDING: Record<Page, Write> = { terms, privacy, refunds, contact };
+const WORDING: Record<Language, Record<Page, Write>> = { en: { terms, privacy, refunds, contact }, es: spanish };
 
 /** A page's Markdown: the organisation's own, or our plain wording where it has none. */
 export function pageText(page: Page, settings: Settings): string {
-  return settings.pages[page].trim() || WORDING[page](settings);
+  return settings.pages[page].trim() || WORDING[languageOf(settings.organisation.locale)][page](settings);
 }
