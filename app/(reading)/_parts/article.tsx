@@ -7,7 +7,7 @@ import { Raw } from "../../_ui/raw";
 import { Ask } from "./ask";
 import { Byline } from "./byline";
 import { articlePath } from "./meta";
-import { Related, Tags } from "./onward";
+import { Copies, Related, Tags } from "./onward";
 import { Photo, type PhotoOf } from "./photo";
 import { SmallAsk } from "./small-ask";
 import { Kicker } from "./stories";
@@ -27,6 +27,7 @@ export type ShownArticle = Pick<
   | "photoCredit"
   | "originNote"
   | "originUrl"
+  | "copies"
 > &
   PhotoOf &
   Partial<Pick<PublishedArticle, "tags" | "isSensitive">>;
@@ -73,7 +74,8 @@ export function ArticlePage({ article, settings, ask, images, related = [] }: Pr
           </p>
         )}
       </div>
-      <Raw as="div" className="prose" html={renderBody(article.body, images)} />
+      <Raw as="div" className="prose" html={renderBody(article.body, images, article.locale)} />
+      <Copies copies={article.copies} label={words.copies} />
       <Tags tags={article.tags ?? []} locale={organisation.locale} />
       {!settings.appeals.isOff && (
         <>

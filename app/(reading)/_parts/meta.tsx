@@ -8,6 +8,10 @@ import { Raw } from "../../_ui/raw";
 export const articlePath = (slug: string) => `/articles/${slug}`;
 export const absolute = (path: string) => `${env.APP_URL}${path}`;
 
+/** What search engines count an article under: where it first ran, if that was elsewhere. */
+export const canonicalOf = ({ slug, originUrl }: Pick<PublishedArticle, "slug" | "originUrl">): string =>
+  originUrl && new URL(originUrl).origin !== new URL(env.APP_URL).origin ? originUrl : absolute(articlePath(slug));
+
 type Organisation = Settings["organisation"];
 interface Props {
   article: PublishedArticle;

@@ -3,7 +3,7 @@ import { authorsOf, excerpt, type Topic, topicPath } from "@/lib/articles/rules"
 import type { Settings } from "@/lib/settings";
 import { escapeXml } from "./escape-xml";
 import { feedBody } from "./feed-body";
-import { absolute, articlePath } from "./meta";
+import { absolute, articlePath, canonicalOf } from "./meta";
 
 const tag = (name: string, text: string | null | undefined) => (text ? `<${name}>${escapeXml(text)}</${name}>` : "");
 
@@ -40,7 +40,8 @@ export function renderFeed(articles: PublishedArticle[], organisation: Settings[
   ].join("\n");
 }
 
-interface SitemapArticle extends Pick<PublishedArticle, "slug" | "title" | "locale" | "publishedAt" | "updatedAt"> {}
+interface SitemapArticle
+  extends Pick<PublishedArticle, "slug" | "title" | "originUrl" | "locale" | "publishedAt" | "updatedAt"> {}
 
 interface Sitemap {
   articles: SitemapArticle[];
@@ -59,6 +60,8 @@ function news({ title, locale, publishedAt }: SitemapArticle, name: string): str
   return `<news:news>${publication}${date}${tag("news:title", title)}</news:news>`;
 }
 
+const isOurs = (article: SitemapArticle) => canonicalOf(article) === absolute(articlePath(article.slug));
+
 /** Every public address, for search engines; the newest first, with what they ask of news. */
 export function renderSitemap({ articles, topics, organisation, now }: Sitemap): string {
   const fixed = ["/", "/join", "/contact", "/terms", "/privacy", "/refunds"];
@@ -69,7 +72,8 @@ export function renderSitemap({ articles, topics, organisation, now }: Sitemap):
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">',
     ...paths.map((path) => `<url>${tag("loc", absolute(path))}</url>`),
-    ...articles.map((article, at) => {
+    // What first ran elsewhere is counted there: a map names what is ours.
+    ...articles.filter(isOurs).map((article, at) => {
       const loc = tag("loc", absolute(articlePath(article.slug)));
       const changed = tag("lastmod", article.updatedAt.toISOString());
       return `<url>${loc}${changed}${isNews(article, at) ? news(article, organisation.name) : ""}</url>`;

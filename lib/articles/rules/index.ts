@@ -1,8 +1,9 @@
 export { compareForms, type Difference } from "./merge";
 export { readPhoto } from "./photo";
+export { avifOf, imagesIn, plainOf, type Shown, srcsetOf, TEXT_SIZES } from "./pictures";
 export { decode, type Format, formatOf, readSource } from "./read";
 export { pickRelated } from "./related";
-export { excerpt, imagesIn, plainText, renderBody, type Shown, srcsetOf, TEXT_SIZES } from "./render";
+export { excerpt, plainText, renderBody } from "./render";
 export * from "./search";
 export { makeSlug } from "./slug";
 export { isUndoable, UNDO_MINUTES, wasOut } from "./state";

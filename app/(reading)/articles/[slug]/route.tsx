@@ -8,7 +8,8 @@ import { getSettings } from "@/lib/settings";
 import { AppealScript } from "../../_parts/appeal-script";
 import { ArticlePage } from "../../_parts/article";
 import { makeMoved } from "../../_parts/gone";
-import { ArticleMeta, absolute, articlePath } from "../../_parts/meta";
+import { ArticleMeta, articlePath, canonicalOf } from "../../_parts/meta";
+import { focusCss } from "../../_parts/photo";
 
 export const dynamic = "force-dynamic";
 
@@ -35,7 +36,8 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
       organisation,
       title: smarten(article.title),
       description: excerpt(article),
-      canonical: absolute(articlePath(slug)),
+      canonical: canonicalOf(article),
+      moreCss: focusCss(article),
       head: (
         <>
           <ArticleMeta article={article} organisation={organisation} />
