@@ -1,6 +1,7 @@
 import type { Ask as AskWords } from "@/lib/appeals/queries";
 import type { PublishedArticle, RelatedArticle } from "@/lib/articles/queries";
 import { renderBody, type Shown, smarten } from "@/lib/articles/rules";
+import { env } from "@/lib/env";
 import type { Settings } from "@/lib/settings";
 import { formatDate, strings } from "@/lib/strings";
 import { Raw } from "../../_ui/raw";
@@ -64,6 +65,7 @@ export function ArticlePage({ article, settings, ask, images, related = [] }: Pr
             </time>
           </p>
         )}
+        <p className="print-only soft">{new URL(articlePath(article.slug), env.APP_URL).href}</p>
         {!article.photo && credit && <p className="soft">{credit}</p>}
         {originNote && <p className="soft article-note">{smarten(originNote)}</p>}
         {originUrl && (
@@ -77,6 +79,7 @@ export function ArticlePage({ article, settings, ask, images, related = [] }: Pr
       <Raw as="div" className="prose" html={renderBody(article.body, images, article.locale)} />
       <Copies copies={article.copies} label={words.copies} />
       <Tags tags={article.tags ?? []} locale={organisation.locale} />
+      <p className="print-only">{words.printed(new URL("/join", env.APP_URL).href)}</p>
       {!settings.appeals.isOff && (
         <>
           <Ask ask={ask} settings={settings} article={article} />
