@@ -13,7 +13,7 @@ const READERS = [
     "tags/.*",
     "authors/.*",
   ],
-  ...["terms", "privacy", "refunds", "contact", "feed\\.(?:xml|json)", "api/appeals/rules\\.json"],
+  ...["terms", "privacy", "refunds", "contact", "feed\\.(?:xml|json)", "appeal\\.js", "api/appeals/rules\\.json"],
   ...["api/give", "api/give-membership", "api/signin", "api/signin/.*", "api/signout", "api/mail/unsubscribe"],
   "api/auth/callback/email",
 ].join("|");

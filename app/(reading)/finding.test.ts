@@ -192,7 +192,7 @@ describe("feeds", () => {
     });
     expect($("item").first().find("dc\\:creator")).toHaveLength(2);
     const front = await page(getFront(ask("/")));
-    expect(hrefs(front, "link[rel=alternate]")).toEqual(["/feed.xml", "/feed.json"]);
+    expect(hrefs(front, "link[rel=alternate][type]")).toEqual(["/feed.xml", "/feed.json"]);
   });
 
   it("of addresses name what is news, and no more than that", async () => {

@@ -11,6 +11,16 @@ import { Raw } from "../../_ui/raw";
 export const articlePath = (slug: string, locale = "en"): string => pathIn(locale, `/articles/${slug}`);
 export const absolute = (path: string) => `${env.APP_URL}${path}`;
 
+/** What search engines count an article under: where it first ran, if that was elsewhere. */
+export const canonicalOf = ({
+  slug,
+  locale,
+  originUrl,
+}: Pick<PublishedArticle, "slug" | "locale" | "originUrl">): string =>
+  originUrl && new URL(originUrl).origin !== new URL(env.APP_URL).origin
+    ? originUrl
+    : absolute(articlePath(slug, locale));
+
 type Organisation = Settings["organisation"];
 interface Props {
   article: PublishedArticle;
@@ -51,7 +61,7 @@ export function articleCard({ article, organisation, look }: Props & { look: Loo
     headline: drawable(title),
     section: drawable(section ?? "", 40),
     name: drawable(organisation.name, 50),
-    photo: photo && { hash: photo.hash, x: 50, y: 50 },
+    photo: photo && { hash: photo.hash, x: article.photoX ?? 50, y: article.photoY ?? 50 },
     ...coloursOf(look),
   };
 }
