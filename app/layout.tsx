@@ -9,33 +9,40 @@ import "./_ui/finding.css";
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
+import { directionOf } from "@/lib/locale";
+import { hasWebFont, lookCss, NIGHT } from "@/lib/look";
 import { getFont } from "./_server/assets";
-import { getSite } from "./_server/site";
+import { getLook, getSite } from "./_server/site";
 import { fontFaces } from "./_ui/font";
-import { ICON } from "./_ui/icon";
+import { icon } from "./_ui/icon";
 import { Raw } from "./_ui/raw";
 
 export async function generateMetadata(): Promise<Metadata> {
-  const { name } = await getSite();
-  return { title: { default: name, template: `%s · ${name}` }, icons: { icon: ICON } };
+  const [{ name }, { accent }] = await Promise.all([getSite(), getLook()]);
+  return { title: { default: name, template: `%s · ${name}` }, icons: { icon: icon(accent) } };
 }
 
-export const viewport: Viewport = {
-  themeColor: [
-    { media: "(prefers-color-scheme: light)", color: "#fdfdfb" },
-    { media: "(prefers-color-scheme: dark)", color: "#131617" },
-  ],
-};
+export async function generateViewport(): Promise<Viewport> {
+  return {
+    themeColor: [
+      { media: "(prefers-color-scheme: light)", color: (await getLook()).paper },
+      { media: "(prefers-color-scheme: dark)", color: NIGHT },
+    ],
+  };
+}
 
 /** The root of App Router pages: language, style, font. What stands around a page is its group's (Shell). */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const nonce = (await headers()).get("x-nonce") ?? undefined;
   const { url } = getFont();
+  const [{ locale }, look] = await Promise.all([getSite(), getLook()]);
+  const ownCss = lookCss(look);
   return (
-    <html lang={(await getSite()).locale}>
+    <html lang={locale} dir={directionOf(locale) === "rtl" ? "rtl" : undefined}>
       <head>
-        <link rel="preload" href={url} as="font" type="font/woff2" crossOrigin="anonymous" />
+        {hasWebFont(look) && <link rel="preload" href={url} as="font" type="font/woff2" crossOrigin="anonymous" />}
         <Raw as="style" nonce={nonce} html={fontFaces(url)} />
+        {ownCss && <Raw as="style" nonce={nonce} html={ownCss} />}
       </head>
       <body>{children}</body>
     </html>

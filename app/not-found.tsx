@@ -1,20 +1,20 @@
 import { strings } from "@/lib/strings";
-import { getSite } from "./_server/site";
+import { getLook, getSite } from "./_server/site";
 import { SearchForm } from "./_ui/search-form";
 import { Shell } from "./_ui/shell";
 
 export default async function NotFound() {
-  const organisation = await getSite();
+  const [organisation, look] = await Promise.all([getSite(), getLook()]);
   const words = strings(organisation.locale).notFound;
   return (
-    <Shell organisation={organisation}>
+    <Shell organisation={organisation} look={look}>
       <title>{words.title}</title>
       <div className="narrow stack">
         <h1>{words.title}</h1>
         <p className="lead">{words.body}</p>
         <SearchForm locale={organisation.locale} />
         <p>
-          <a href="/">{words.home}</a>
+          <a href={words.href("/")}>{words.home}</a>
         </p>
       </div>
     </Shell>

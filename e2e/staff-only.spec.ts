@@ -125,6 +125,11 @@ const PLACES: Record<string, Place> = {
   "appeals/new": { needs: ["appeals.write"], heading: /^Write an appeal$/, address: () => "/admin/appeals/new" },
   "appeals/switch": { needs: ["appeals.write"], heading: /^Switch/, address: () => "/admin/appeals/switch" },
   "appeals/[id]": { needs: ["appeals.write"], heading: /./, address: ({ appeal }) => `/admin/appeals/${appeal}` },
+  "appeals/[id]/picture": {
+    needs: ["appeals.write"],
+    heading: /^Picture of variant/,
+    address: ({ appeal }) => `/admin/appeals/${appeal}/picture`,
+  },
   "appeals/[id]/start": {
     needs: ["appeals.write"],
     heading: /./,

@@ -1,6 +1,7 @@
 import nodemailer, { type Transporter } from "nodemailer";
 import { env } from "./env";
-import { getSettings } from "./settings";
+import { getSettings, type Settings } from "./settings";
+import { dressMail } from "./templates/dress";
 
 export interface Attachment {
   filename: string;
@@ -45,8 +46,7 @@ interface SMTPError {
 }
 
 /** Who mails come from: the address that is set where we run, under the name that staff chose. */
-async function sender(): Promise<string | { name: string; address: string }> {
-  const { senderName } = (await getSettings()).mail;
+function sender({ mail: { senderName } }: Settings): string | { name: string; address: string } {
   const address = /<([^<>]+)>/.exec(env.MAIL_FROM)?.[1] ?? env.MAIL_FROM;
   return senderName ? { name: senderName, address } : env.MAIL_FROM;
 }
@@ -59,12 +59,14 @@ export async function sendMail(mail: Mail): Promise<string | null> {
   const { to, subject, html, text, messageId, attachments = [], unsubscribe } = mail;
   transport ??= nodemailer.createTransport(env.SMTP_URL);
   const domain = new URL(env.APP_URL).hostname;
+  const settings = await getSettings();
+  const place = { site: settings.organisation.name, appUrl: env.APP_URL };
   return await transport
     .sendMail({
-      from: await sender(),
+      from: sender(settings),
       to,
       subject,
-      html,
+      html: dressMail(html, settings.look, place),
       text,
       messageId: `<${messageId}@${domain}>`,
       attachments,

@@ -1,15 +1,18 @@
 import { z } from "zod";
+import { type Look, lookFaults } from "./look";
 import { currencyRules, formatMoney } from "./money";
 import { type SettingKey, type Settings, settingSchema } from "./settings";
 
 /** What staff may change by a form. The rest is kept elsewhere. */
 export const EDITABLE = [
   "organisation",
+  "look",
   "receipts",
   "privacy",
   "giving",
   "mail",
   "pages",
+  "sites",
 ] as const satisfies SettingKey[];
 export type Editable = (typeof EDITABLE)[number];
 
@@ -49,6 +52,16 @@ function checkGiving({ currency, monthly, annual, oneTime, fee }: Settings["givi
   if (terms.basisPoints > 2_000) complain("fee.basisPoints", "At most 20%.");
 }
 
+const LOOPBACK = /^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?$/;
+
+function checkSites({ origins }: Settings["sites"], complain: Complain): void {
+  for (const origin of origins) {
+    const isWhole = URL.canParse(origin) && new URL(origin).origin === origin;
+    if (!isWhole || !(origin.startsWith("https://") || LOOPBACK.test(origin)))
+      complain("origins", `“${origin}” is no address of a site. Type it as https://www.news.example, one to a line.`);
+  }
+}
+
 /**
  * Whether a group of settings may be stored: in the shape that is read back, and sensible besides. One message to a field,
  * by its path.
@@ -67,6 +80,9 @@ export function checkSetting<Key extends Editable>(
     return { ok: false, errors };
   }
   if (key === "organisation") checkOrganisation(parsed.data as Settings["organisation"], complain);
+  if (key === "look")
+    for (const [path, message] of Object.entries(lookFaults(parsed.data as Look))) complain(path, message);
   if (key === "giving") checkGiving(parsed.data as Settings["giving"], complain);
+  if (key === "sites") checkSites(parsed.data as Settings["sites"], complain);
   return Object.keys(errors).length > 0 ? { ok: false, errors } : { ok: true, value: parsed.data };
 }

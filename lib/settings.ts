@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { db, type Prisma, type Tx } from "./db";
 import { env, SettingsError } from "./env";
+import { lookSchema } from "./look";
 import { CARD_FEES, type Currency, currencies, type FeeTerms } from "./money";
 
 /** What one frequency offers, in minor units of the currency. */
@@ -78,6 +79,16 @@ const appeals = z.object({
   isOff: z.boolean().default(false),
 });
 
+const newsletter = z.object({
+  /** Whether no page offers it; who is on the list stays there. */
+  isOff: z.boolean().default(false),
+});
+
+const sites = z.object({
+  /** Other sites of the organisation, as browsers name them ("https://www.news.example"): whose word of appeals counts. */
+  origins: z.array(z.string()).max(50, "At most 50 sites.").default([]),
+});
+
 const schemas = {
   organisation,
   giving: () => giving,
@@ -87,6 +98,9 @@ const schemas = {
   mail: () => mail,
   security: () => security,
   appeals: () => appeals,
+  look: () => lookSchema,
+  newsletter: () => newsletter,
+  sites: () => sites,
 };
 export type SettingKey = keyof typeof schemas;
 export type Settings = { [Key in SettingKey]: z.output<ReturnType<(typeof schemas)[Key]>> };
@@ -109,6 +123,9 @@ export async function getSettings(tx: Tx = db): Promise<Settings> {
     mail: read("mail"),
     security: read("security"),
     appeals: read("appeals"),
+    look: read("look"),
+    newsletter: read("newsletter"),
+    sites: read("sites"),
   } as Settings;
 }
 

@@ -40,7 +40,7 @@ describe("an article", () => {
     const html = await (await article()).text();
     const { asset: font } = getFont();
     expect(gzipSync(html).byteLength + font.bytes.byteLength).toBeLessThanOrEqual(40 * 1024);
-    expect(font.bytes.byteLength).toBeLessThanOrEqual(24_000);
+    expect(font.bytes.byteLength).toBeLessThanOrEqual(18_000);
     const $ = load(html);
     const style = $("style").text();
     expect(style.length).toBeGreaterThan(5_000);

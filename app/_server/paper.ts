@@ -1,3 +1,4 @@
+import { getPaperLogo } from "@/lib/logo";
 import type { Paper } from "@/lib/paper";
 import { writePdf } from "@/lib/templates/paper-pdf";
 import { type MemberActor, pageActor } from "./member";
@@ -7,7 +8,7 @@ import { getSignedIn } from "./session";
 export async function answerPdf(paper: Paper | null): Promise<Response> {
   const common = { "cache-control": "private, no-store", "x-content-type-options": "nosniff" };
   if (!paper) return new Response("Not found\n", { status: 404, headers: { ...common, "content-type": "text/plain" } });
-  return new Response(new Uint8Array(await writePdf(paper)), {
+  return new Response(new Uint8Array(await writePdf(paper, await getPaperLogo())), {
     headers: {
       ...common,
       "content-type": "application/pdf",

@@ -1,12 +1,15 @@
 import { createHash } from "node:crypto";
+import type { Look } from "@/lib/look";
 import { checkoutOrigin } from "@/lib/stripe";
 import { Document, type DocumentProps } from "../_ui/document";
 import { fontFaces } from "../_ui/font";
 import { headScript } from "../_ui/head-script";
 import { accountSheet, sheets } from "../_ui/sheets";
 import { getFont } from "./assets";
+import { getLook } from "./site";
 
-const squeeze = (css: string) =>
+/** A style sheet without what is there for who works on it. */
+export const squeeze = (css: string) =>
   css
     .replace(/\/\*[\s\S]*?\*\//g, "")
     .replace(/\s+/g, " ")
@@ -28,25 +31,28 @@ export function documentAccountCss(): string {
   return accountCss;
 }
 
-interface Rendered extends Omit<DocumentProps, "css" | "script" | "fontUrl"> {
+interface Rendered extends Omit<DocumentProps, "css" | "script" | "fontUrl" | "look"> {
+  /** Where another one is tried, or none can be read: else the one that is set. */
+  look?: Look;
   /** Without the script that every document has: for where none may run. */
   isStill?: boolean;
 }
 
-const whole = ({ isStill = false, ...props }: Rendered) => (
-  <Document {...props} css={documentCss()} script={isStill ? undefined : headScript} fontUrl={getFont().url} />
-);
+async function whole({ isStill = false, look, ...props }: Rendered) {
+  const given = { look: look ?? (await getLook()), script: isStill ? undefined : headScript };
+  return <Document {...props} {...given} css={documentCss()} fontUrl={getFont().url} />;
+}
 
 /** Renders a whole document. The renderer is imported late: Next refuses it at the top of a module. */
 export async function renderDocument(props: Rendered): Promise<string> {
   const { renderToStaticMarkup } = await import("react-dom/server");
-  return `<!doctype html>${renderToStaticMarkup(whole(props))}`;
+  return `<!doctype html>${renderToStaticMarkup(await whole(props))}`;
 }
 
 /** The same where parts of it read for themselves before they can be drawn. */
 export async function renderWaiting(props: Rendered): Promise<string> {
   const { prerender } = await import("react-dom/static");
-  const { prelude } = await prerender(whole(props));
+  const { prelude } = await prerender(await whole(props));
   return await new Response(prelude).text();
 }
 
@@ -54,30 +60,40 @@ const hashOf = (text: string) => `'sha256-${createHash("sha256").update(text).di
 
 const policies = new Map<string, string>();
 
+const MOST_POLICIES = 200;
+
+/** The styles of a document: its head is ours alone, and what others wrote in its body holds none (lib/articles). */
+function stylesOf(html: string): string[] {
+  const head = html.slice(0, html.indexOf("</head>"));
+  return [...head.matchAll(/<style>([\s\S]*?)<\/style>/g)].map(([, css = ""]) => hashOf(css));
+}
+
 /** Only our own style and script run in a document, within it known by their hashes; forms go to us and on to Checkout. */
-export function documentCsp(moreCss = ""): string {
-  const known = policies.get(moreCss);
+export function documentCsp(html = ""): string {
+  const styles = stylesOf(html).join(" ") || "'none'";
+  const known = policies.get(styles);
   if (known) return known;
   const csp = [
     "default-src 'none'",
     `script-src 'self' ${hashOf(headScript)}`,
     "connect-src 'self'",
-    `style-src ${hashOf(documentCss())}${moreCss && ` ${hashOf(moreCss)}`}`,
+    `style-src ${styles}`,
     "img-src 'self' data:",
     "font-src 'self'",
     `form-action 'self' ${checkoutOrigin()}`,
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join("; ");
-  policies.set(moreCss, csp);
+  if (policies.size >= MOST_POLICIES) policies.clear();
+  policies.set(styles, csp);
   return csp;
 }
 
 /** What every document says to a browser, apart from caching. */
-export function documentHeaders(type = "text/html; charset=utf-8", moreCss = ""): Record<string, string> {
+export function documentHeaders(html: string, type = "text/html; charset=utf-8"): Record<string, string> {
   return {
     "content-type": type,
-    "content-security-policy": documentCsp(moreCss),
+    "content-security-policy": documentCsp(html),
     "x-content-type-options": "nosniff",
     "referrer-policy": "strict-origin-when-cross-origin",
   };

@@ -17,13 +17,13 @@ export interface GivingFormProps {
   button?: string;
 }
 
-const HIDDEN = ["article", "appeal", "variant", "epoch", "returnTo"] as const;
+const HIDDEN = ["article", "appeal", "variant", "epoch", "source", "returnTo"] as const;
 
 /** The giving form: complete without a script, in documents and in App Router pages alike. */
 export function GivingForm({ giving, fields, errors = {}, locale, strings, button }: GivingFormProps) {
   const words = strings.give;
   return (
-    <form className="give" method="post" action="/api/give" id="give">
+    <form className="give" method="post" action={words.href("/api/give")} id="give">
       <ErrorSummary errors={errors} words={words} />
       {HIDDEN.map((name) => fields[name] && <input key={name} type="hidden" name={name} value={fields[name]} />)}
       <fieldset aria-describedby={errors.frequency && "give-frequency-error"}>
@@ -60,7 +60,7 @@ export function GivingForm({ giving, fields, errors = {}, locale, strings, butto
         <Renewals giving={giving} locale={locale} words={words} />
       </div>
       <p className="give-foot">
-        {words.secure} {words.alreadyMember} <a href="/signin">{strings.site.signIn}</a>
+        {words.secure} {words.alreadyMember} <a href={words.href("/signin")}>{strings.site.signIn}</a>
       </p>
     </form>
   );

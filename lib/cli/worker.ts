@@ -5,10 +5,12 @@ import { type Handlers, stopJobs, work } from "../jobs";
 import { pruneLimits } from "../limits";
 import { log } from "../log";
 import {
+  askNewsletter,
   handleEndView,
   importMembers,
   pruneClaims,
   pruneImports,
+  pruneNewsletter,
   pruneSignIns,
   pruneViews,
   pushProfile,
@@ -36,7 +38,7 @@ import {
   tendErasures,
   tendGiven,
 } from "../memberships/commands";
-import { pruneInvites } from "../staff/commands";
+import { pruneEdits, pruneInvites } from "../staff/commands";
 import {
   handleReplayEvents,
   handleResolveEvent,
@@ -63,6 +65,7 @@ const HANDLERS: Handlers = {
   "send-sign-in": sendSignIn,
   "send-message": sendMessage,
   "send-reminder": (data) => sendReminder(data),
+  "ask-newsletter": (data) => askNewsletter(data),
   "push-profile": pushProfile,
   "sweep-events": () => sweepEvents(),
   reconcile: (data) => handleReconcile(data),
@@ -100,7 +103,9 @@ const HANDLERS: Handlers = {
     await forgetUnpaid();
     await pruneGiven();
     await pruneInvites();
+    await pruneEdits();
     await pruneReminders();
+    await pruneNewsletter();
     await pruneImports();
     await pruneArchives();
     await pruneBulk();

@@ -1,32 +1,38 @@
 import { Body, Button, Container, Head, Heading, Html, Link, Preview, Text } from "@react-email/components";
 import type { ReactNode } from "react";
 import { strings } from "../strings";
+import { MAIL } from "./dress";
 
 const sans = "-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif";
 const style = {
-  body: { backgroundColor: "#f2f2ec", margin: 0, padding: "24px 12px", fontFamily: sans },
-  container: { backgroundColor: "#fdfdfb", maxWidth: "520px", padding: "32px 28px", borderTop: "5px solid #ffc81e" },
+  body: { backgroundColor: MAIL.ground, margin: 0, padding: "24px 12px", fontFamily: sans },
+  container: {
+    backgroundColor: MAIL.paper,
+    maxWidth: "520px",
+    padding: "32px 28px",
+    borderTop: `5px solid ${MAIL.accent}`,
+  },
   site: { color: "#51575b", fontSize: "14px", margin: "0 0 20px" },
   heading: { color: "#15181a", fontSize: "25px", lineHeight: "31px", margin: "0 0 16px", fontFamily: "Georgia, serif" },
   text: { color: "#15181a", fontSize: "16px", lineHeight: "25px", margin: "0 0 16px" },
   small: { color: "#51575b", fontSize: "14px", lineHeight: "21px", margin: "16px 0 0" },
   button: {
-    backgroundColor: "#ffc81e",
-    color: "#15181a",
+    backgroundColor: MAIL.accent,
+    color: MAIL.ink,
     fontSize: "16px",
     fontWeight: 600,
     padding: "13px 22px",
     borderRadius: "3px",
   },
   code: { color: "#15181a", fontSize: "28px", fontWeight: 600, letterSpacing: "4px", margin: "0 0 20px" },
-  link: { color: "#6b5200", wordBreak: "break-all" as const },
+  link: { color: MAIL.link, wordBreak: "break-all" as const },
   quote: {
     color: "#15181a",
     fontSize: "16px",
     lineHeight: "25px",
     margin: "0 0 16px",
     paddingLeft: "14px",
-    borderLeft: "3px solid #ffc81e",
+    borderLeft: `3px solid ${MAIL.accent}`,
     whiteSpace: "pre-line" as const,
   },
 };
@@ -38,7 +44,7 @@ const SHEET = `
   .mail-sheet { background-color: #1c2022 !important; }
   .mail-ink { color: #ecebe6 !important; }
   .mail-soft { color: #a9aeb1 !important; }
-  .mail-link { color: #ffd75e !important; }
+  .mail-link { color: ${MAIL.linkDark} !important; }
 }
 @media (max-width: 400px) {
   .mail-body, .mail-body > table > tbody > tr > td { padding: 0 !important; }
@@ -91,7 +97,7 @@ export function MailLayout(props: {
       <Preview>{heading}</Preview>
       <Body style={style.body} className="mail-body">
         <Container style={style.container} className="mail-sheet">
-          <Text style={style.site} className="mail-soft">
+          <Text style={style.site} className="mail-soft mail-site">
             {site}
           </Text>
           <Heading as="h1" style={style.heading} className="mail-ink">
@@ -100,7 +106,7 @@ export function MailLayout(props: {
           {children}
           {action && (
             <>
-              <Button href={action.href} style={style.button}>
+              <Button href={action.href} style={style.button} className="mail-button">
                 {action.label}
               </Button>
               <Text style={style.small} className="mail-soft mail-html-only">

@@ -18,13 +18,33 @@ import { drawTable } from "./pdf-table";
 
 const LABEL: Style = { size: 9, color: SOFT, gap: 1 };
 const BESIDE = 130;
+/** The room that a logo has. */
+const LOGO = [200, 40] as const;
+
+/** A logo as PNG, and what it says. */
+export interface PaperLogo {
+  bytes: Uint8Array;
+  width: number;
+  height: number;
+  alt: string;
+}
 
 /** Goes on on the next sheet where what follows would be torn apart. */
 function keepTogether(pdf: Pdf, height: number): void {
   if (pdf.y + height > floorOf(pdf)) pdf.addPage();
 }
 
-function drawHead(pdf: Pdf, root: Tag, { issuer, title }: Paper): void {
+function drawLogo(pdf: Pdf, root: Tag, { bytes, width, height, alt }: PaperLogo): void {
+  const scale = Math.min(LOGO[0] / width, LOGO[1] / height);
+  const size = { width: width * scale, height: height * scale };
+  const top = pdf.y;
+  const draw = () => void pdf.image(Buffer.from(bytes), MARGIN, top, size);
+  root.add(pdf.struct("Figure", { alt }, draw));
+  pdf.y = top + size.height + 10;
+}
+
+function drawHead(pdf: Pdf, root: Tag, { issuer, title }: Paper, logo: PaperLogo | null): void {
+  if (logo) drawLogo(pdf, root, logo);
   say(pdf, root, "P", issuer.name, { size: 15, font: "bold" });
   for (const line of issuer.lines) say(pdf, root, "P", line, { size: 9.5, color: SOFT, gap: 1 });
   ground(pdf, pdf.y + 9);
@@ -93,15 +113,15 @@ function numberSheets(pdf: Pdf, { footer, page }: Paper): void {
   }
 }
 
-/** A paper as a PDF: tagged, with its fonts in it, the same bytes for the same paper. */
-export async function writePdf(paper: Paper): Promise<Buffer> {
+/** A paper as a PDF: tagged, with its fonts in it, under the logo if there is one; the same bytes for the same paper. */
+export async function writePdf(paper: Paper, logo: PaperLogo | null = null): Promise<Buffer> {
   const pdf = openPdf(paper);
   const chunks: Uint8Array[] = [];
   pdf.on("data", (chunk: Uint8Array) => chunks.push(chunk));
   const written = new Promise((resolve, reject) => pdf.once("end", resolve).once("error", reject));
   const root = pdf.struct("Document");
   pdf.addStructure(root);
-  drawHead(pdf, root, paper);
+  drawHead(pdf, root, paper, logo);
   drawAddressee(pdf, root, paper);
   drawFacts(pdf, root, paper);
   for (const table of paper.tables) {

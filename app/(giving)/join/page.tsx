@@ -1,18 +1,17 @@
-import type { Metadata } from "next";
 import { cookies, headers } from "next/headers";
 import { ATTEMPT_COOKIE } from "@/app/_server/cookies";
 import { memberActor } from "@/app/_server/member";
 import { getSignedIn } from "@/app/_server/session";
+import { getSiteSettings, titled } from "@/app/_server/site";
 import { GivingPage } from "@/app/_ui/giving-page";
 import { getChoices } from "@/lib/appeals/queries";
 import { withChoices } from "@/lib/appeals/rules";
 import { getOwnAttempt } from "@/lib/giving/queries";
 import { dedicationTyped, fieldsFromQuery, type GiveFields, giveFieldsSchema } from "@/lib/giving/schema";
 import { getReceived } from "@/lib/memberships/queries";
-import { getSettings } from "@/lib/settings";
 import { formatDate, strings } from "@/lib/strings";
 
-export const metadata: Metadata = { title: strings().give.title, robots: { index: true } };
+export const generateMetadata = titled((words) => words.give.title, { robots: { index: true } });
 
 type Query = Record<string, string | string[] | undefined>;
 
@@ -31,7 +30,7 @@ async function givenUntil(): Promise<Date | null> {
 
 export default async function JoinPage({ searchParams }: { searchParams: Promise<Query> }) {
   const query = await searchParams;
-  const { giving: usual, organisation } = await getSettings();
+  const { giving: usual, organisation } = await getSiteSettings();
   const { locale, timeZone } = organisation;
   const words = strings(locale);
   const asked = giveFieldsSchema.parse(query);
@@ -48,7 +47,7 @@ export default async function JoinPage({ searchParams }: { searchParams: Promise
     <>
       <GivingPage giving={giving} fields={fields} locale={locale} strings={words} notice={notice} />
       <p className="give-else">
-        <a href="/give-membership">{words.given.link}</a>
+        <a href={words.href("/give-membership")}>{words.given.link}</a>
       </p>
     </>
   );

@@ -63,6 +63,12 @@ Your browser remembers for itself, and only for a time, which articles you opene
 - We keep the e-mail address that you enter, and nothing else: first for a week, in which the mail to it can be answered; then, if it was, until the reminder is sent, within two months. With that, or when you cancel, it is deleted.
 - If you have us stop such mails for good, a scrambled number stays in its place for a year.
 
+## When you sign up for the newsletter
+
+- We keep the e-mail address that you enter, when you did, and on which of our pages. Unless you answer the mail that we send there first, it is deleted after a week; if you do, it stays on the list until you leave it, by one click, from any letter.
+- Letters may be sent by a company that does this for us. It gets your address for that, and for nothing else.
+- If you have us send no such mail again, a scrambled number stays in your address’s place for a year.
+
 ## When you give
 
 - We keep your e-mail address; your name and country, if Stripe passes them on; what you gave and when; and which article or request you gave from.
@@ -77,7 +83,7 @@ A cookie keeps you signed in on that device. There is no password. The link we e
 
 ## Against misuse
 
-To stop stolen cards from being tried out here, we count attempts to pay, to sign in and to be reminded by network, as a scrambled number that soon expires.
+To stop stolen cards from being tried out here, we count attempts to pay, to sign in, to be reminded and to get the newsletter by network, as a scrambled number that soon expires.
 
 ## How long, and who else
 

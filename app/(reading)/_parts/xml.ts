@@ -8,7 +8,7 @@ import { absolute, articlePath } from "./meta";
 const tag = (name: string, text: string | null | undefined) => (text ? `<${name}>${escapeXml(text)}</${name}>` : "");
 
 function item(article: PublishedArticle): string {
-  const url = absolute(articlePath(article.slug));
+  const url = absolute(articlePath(article.slug, article.locale));
   const authors = authorsOf(article.byline);
   return [
     "<item>",
@@ -70,7 +70,7 @@ export function renderSitemap({ articles, topics, organisation, now }: Sitemap):
     '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">',
     ...paths.map((path) => `<url>${tag("loc", absolute(path))}</url>`),
     ...articles.map((article, at) => {
-      const loc = tag("loc", absolute(articlePath(article.slug)));
+      const loc = tag("loc", absolute(articlePath(article.slug, article.locale)));
       const changed = tag("lastmod", article.updatedAt.toISOString());
       return `<url>${loc}${changed}${isNews(article, at) ? news(article, organisation.name) : ""}</url>`;
     }),

@@ -16,9 +16,10 @@ export interface Content {
 /** A document ready to be sent any number of times. */
 export interface Ready {
   hash: string;
-  type: string | undefined;
   status: number;
   location: string | undefined;
+  /** What a browser is told besides. */
+  headers: Record<string, string>;
   encoded: Encoded;
 }
 
@@ -29,7 +30,8 @@ export const MISSING = "public, max-age=0, s-maxage=10";
 export function prepare({ text, type, status = 200, location }: Content): Ready {
   const all = status === 200 ? text : `${status} ${location} ${text}`;
   const hash = createHash("sha256").update(all).digest("base64url").slice(0, 27);
-  return { hash, type, status, location, encoded: new Encoded(new TextEncoder().encode(text)) };
+  const headers = documentHeaders(type === undefined ? text : "", type);
+  return { hash, headers, status, location, encoded: new Encoded(new TextEncoder().encode(text)) };
 }
 
 /** Whether the reader's copy is this one. A tag may name any of our encodings, weak or strong, in a list. */
@@ -42,12 +44,12 @@ function isKnown(header: string | null, hash: string): boolean {
 /** Answers a GET or HEAD with a document: 304 where the reader has it, else in the best encoding at hand. */
 export async function respond(
   request: Request,
-  { hash, type, encoded, location, ...ready }: Ready,
+  { hash, encoded, location, ...ready }: Ready,
   { status = ready.status, cacheControl }: { status?: number; cacheControl: string },
 ): Promise<Response> {
   const { encoding, bytes } = await encoded.pick(request.headers.get("accept-encoding") ?? "");
   const headers = new Headers({
-    ...documentHeaders(type),
+    ...ready.headers,
     "cache-control": cacheControl,
     etag: encoding === "identity" ? `"${hash}"` : `"${hash}.${encoding}"`,
     vary: "Accept-Encoding",

@@ -36,6 +36,6 @@ export async function answerStaff(actor: StaffActor, answer: Answer, children: R
       </StaffFrame>
     ),
   });
-  const headers = { ...documentHeaders(undefined, css), "cache-control": "no-store" };
+  const headers = { ...documentHeaders(html), "cache-control": "no-store" };
   return new Response(html, { status, headers });
 }

@@ -44,6 +44,7 @@ export default async function AppealsPage({ searchParams }: { searchParams: Prom
       </div>
       <p className="row">
         {isWriter && !isOff && <a href={`${PATH}/switch`}>Switch all appeals off</a>}
+        {isAllowed(actor.role, "settings.read") && <a href="/admin/settings?part=sites">Appeals on other sites</a>}
         {article && <a href={`/articles/${article.slug}?explain`}>See on the newest article what fits, and why</a>}
       </p>
       {done && DONE[done] && (

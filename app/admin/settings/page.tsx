@@ -6,8 +6,12 @@ import { EDITABLE } from "@/lib/settings-check";
 import { isAllowed } from "@/lib/staff/rules";
 import { Filters } from "../_ui/filters";
 import { StaffPage } from "../_ui/staff-page";
+import { EmbedLines } from "./_ui/embed-lines";
+import { LogoForm } from "./_ui/logo-form";
+import { LookPreview } from "./_ui/look-preview";
 import { isPart, PARTS } from "./_ui/parts";
 import { SettingsForm } from "./_ui/settings-form";
+import { SiteGifts } from "./_ui/site-gifts";
 
 export const metadata: Metadata = { title: "Settings" };
 
@@ -27,7 +31,7 @@ export default async function SettingsPage({ searchParams }: { searchParams: Que
   const current = isPart(part) ? part : "organisation";
   const mayWrite = isAllowed(actor.role, "settings.write");
   return (
-    <StaffPage actor={actor} current={PATH}>
+    <StaffPage actor={actor} current={PATH} isWide={current === "look"}>
       <h1>Settings</h1>
       {done && DONE[done] && (
         <p className="notice good" role="status">
@@ -40,7 +44,23 @@ export default async function SettingsPage({ searchParams }: { searchParams: Que
         </p>
       )}
       <Filters label="Group" path={PATH} params={{}} name="part" current={current} options={OPTIONS} />
-      <SettingsForm part={current} settings={settings} isReadOnly={!mayWrite} />
+      {current === "look" && mayWrite ? (
+        <div className="desk has-preview">
+          <div className="stack">
+            <SettingsForm part={current} settings={settings} />
+            <LogoForm look={settings.look} name={settings.organisation.name} />
+          </div>
+          <LookPreview />
+        </div>
+      ) : (
+        <SettingsForm part={current} settings={settings} isReadOnly={!mayWrite} />
+      )}
+      {current === "sites" && (
+        <>
+          {isAllowed(actor.role, "money.read") && settings.sites.origins.length > 0 && <SiteGifts actor={actor} />}
+          <EmbedLines />
+        </>
+      )}
       {current === "mail" && mayWrite && (
         <form className="stack-tight narrow" method="post" action={`${PATH}/test-mail`}>
           <h2>Try it</h2>

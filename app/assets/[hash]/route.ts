@@ -62,7 +62,8 @@ export async function GET(request: Request, { params }: { params: Promise<{ hash
     etag: `"${hash}"`,
     "content-security-policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
     "x-content-type-options": "nosniff",
-    "cross-origin-resource-policy": "same-site",
+    // Pictures show in feeds and mails too, wherever they are read.
+    "cross-origin-resource-policy": asset.type.startsWith("image/") ? "cross-origin" : "same-site",
   };
   if (request.headers.get("if-none-match")?.includes(`"${hash}"`)) return new Response(null, { status: 304, headers });
   const { bytes, headers: more } = await pack(hash, asset, request.headers.get("accept-encoding") ?? "");

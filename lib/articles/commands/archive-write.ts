@@ -2,10 +2,9 @@ import { v7 as uuid } from "uuid";
 import type { ArchiveRun, Prisma } from "../../../prisma/generated/client";
 import type { Actor } from "../../actor";
 import type { Tx } from "../../db";
-import { placePictures } from "../rules";
+import { markdownOf, placePictures } from "../rules";
 import { type Pictures, picturesOf } from "./archive-pictures";
 import { markOf, type Plan } from "./archive-plan";
-import { markdownOf } from "./photo";
 import { applyChanges, auditCreated, type Columns, columnsOf } from "./write";
 
 /** A plan that was carried out. */

@@ -4,7 +4,7 @@ export { type PostContext, type ReadPost, readPost } from "./archive-post";
 export { readArchive } from "./archive-read";
 export { decodePath, oldAddressOf, wholeAddress } from "./archive-words";
 export { compareForms, type Difference } from "./merge";
-export { readPhoto } from "./photo";
+export { markdownOf, readPhoto } from "./photo";
 export { decode, type Format, formatOf, readSource } from "./read";
 export { pickRelated } from "./related";
 export { excerpt, imagesIn, plainText, renderBody, type Shown, srcsetOf, TEXT_SIZES } from "./render";

@@ -17,6 +17,13 @@ export const GOOD: Record<string, Row> = {
   },
   SignInRequest: { id: id(1), address: "reader@groundwork.example" },
   Reminder: { id: id(1), address: "reader@groundwork.example", createdAt: before, expiresAt: now },
+  NewsletterSignup: {
+    id: id(1),
+    address: "reader@groundwork.example",
+    source: "/newsletter",
+    createdAt: before,
+    expiresAt: now,
+  },
   StaffInvite: { id: id(1), address: "editor@groundwork.example", role: "EDITOR", expiresAt: now },
   CheckoutAttempt: { id: id(1), frequency: "MONTHLY", amount: 500, currency: "usd", browserHash: "h", expiresAt: now },
   Membership: {
@@ -152,6 +159,9 @@ export const BAD: Record<string, Row[]> = {
   Reminder_address_check: [{ address: "" }, { address: "Reader@groundwork.example" }],
   Reminder_period_check: [{ expiresAt: before }],
   Reminder_due_check: [{ confirmedAt: now }, { dueAt: now }],
+  NewsletterSignup_address_check: [{ address: "" }, { address: "Reader@groundwork.example" }],
+  NewsletterSignup_period_check: [{ expiresAt: before }],
+  NewsletterSignup_source_check: [{ source: "" }, { source: "https://elsewhere.example/" }, { source: "//elsewhere" }],
   SignInRequest_tries_check: [{ tries: -1 }],
   Membership_amount_check: [{ amount: -1 }, { feeCover: -1 }],
   Membership_currency_check: [{ currency: "$$$" }],

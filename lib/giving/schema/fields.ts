@@ -39,6 +39,13 @@ export function safePath(path: string | undefined, otherwise: string): string {
   return pathSchema.catch(otherwise).parse(path);
 }
 
+/** A page of another site. Which ones count is for the settings to say (rules/source). */
+const pageSchema = z
+  .url({ protocol: /^https?$/ })
+  .max(2_000)
+  .optional()
+  .catch(undefined);
+
 /** The form's fields as posted. Also what is typed back into it after an error, whatever it was. */
 export const giveFieldsSchema = z.object({
   frequency: z.enum(FREQUENCIES).optional().catch(undefined),
@@ -55,6 +62,8 @@ export const giveFieldsSchema = z.object({
   variant: id,
   /** By whose shares the browser chose the variant; only a script can know. */
   epoch: number,
+  /** The page of another site that the form or its link stood on. */
+  source: pageSchema,
   returnTo: pathSchema.catch("/"),
 });
 export type GiveFields = z.output<typeof giveFieldsSchema>;
@@ -66,7 +75,7 @@ export const GIVE_FIELDS = [
 ] as readonly GiveField[];
 export type GiveField = Exclude<
   keyof GiveFields,
-  "coverFee" | "isAnonymous" | "article" | "appeal" | "variant" | "epoch" | "returnTo"
+  "coverFee" | "isAnonymous" | "article" | "appeal" | "variant" | "epoch" | "source" | "returnTo"
 >;
 export type GiveErrors = FieldErrors<GiveField>;
 
@@ -86,6 +95,7 @@ export function initialFields(giving: Settings["giving"], from: Partial<GiveFiel
     appeal: undefined,
     variant: undefined,
     epoch: undefined,
+    source: undefined,
     returnTo: "/",
     ...from,
   };
@@ -96,8 +106,8 @@ export function initialFields(giving: Settings["giving"], from: Partial<GiveFiel
  * caller to bring back: only from their own attempt, never from any link.
  */
 export function fieldsFromQuery(query: GiveFields, amount: string, giving: Settings["giving"]): GiveFields {
-  const { article, appeal, variant, epoch, returnTo } = query;
-  const fields = initialFields(giving, { article, appeal, variant, epoch, returnTo });
+  const { article, appeal, variant, epoch, source, returnTo } = query;
+  const fields = initialFields(giving, { article, appeal, variant, epoch, source, returnTo });
   const { frequency } = query;
   if (!frequency) return fields;
   const { key, choice, other } = AMOUNT_FIELDS[frequency];

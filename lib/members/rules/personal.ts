@@ -54,6 +54,7 @@ export const IMPERSONAL: Record<string, string> = {
   Label: "words of staff; who has which is in MemberLabel",
   StaffFactor: "a sealed secret of who works here; gone with their role",
   RecoveryCode: "hashes of who works here; gone with their role",
+  EditLock: "who of the staff writes in what; gone within a day, or with their role",
   Article: "published work",
   ArticleVersion: "published work as it was",
   ArticleRedirect: "addresses of published work",

@@ -25,7 +25,7 @@ export async function POST(request: Request): Promise<Response> {
     isStill: true,
     children: <ArticlePage article={article} settings={settings} ask={ask} images={await getImages(article.body)} />,
   });
-  const headers = documentHeaders();
+  const headers = documentHeaders(text);
   const policy = (headers["content-security-policy"] ?? "")
     .replace("frame-ancestors 'none'", "frame-ancestors 'self'")
     .replace(/script-src [^;]+;/, "script-src 'none';")

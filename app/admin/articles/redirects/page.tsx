@@ -34,7 +34,7 @@ export default async function RedirectsPage({ searchParams }: { searchParams: Pr
           <a href="/admin/articles">Articles</a>
         </p>
         <h1>Old addresses</h1>
-        <p className="lead">
+        <p className="soft">
           Where readers of addresses that have changed are led. An article that gets a new address leaves its old one
           here by itself.
         </p>

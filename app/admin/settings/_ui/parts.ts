@@ -10,6 +10,8 @@ export interface FieldSpec {
   rows?: number;
   type?: string;
   options?: readonly string[];
+  /** What the options are called, where their values say little. */
+  names?: Record<string, string>;
 }
 
 type Typed = Record<string, string>;
@@ -56,6 +58,31 @@ const organisation: Part = {
   ],
   show: ({ organisation: group }) => texts(group),
   read: (typed, settings) => ({ value: { ...settings.organisation, ...tidy(typed) }, errors: {} }),
+};
+
+const FACES = {
+  newsreader: "Newsreader, a serif made for news",
+  book: "The text’s own serif",
+  plain: "Plain, as the reader’s device writes",
+};
+const CORNERS = { square: "Square", slight: "Slightly round", round: "Round" };
+
+const look: Part = {
+  title: "Look",
+  intro: "A handful of choices that every page, mail and receipt follows. Colours that could not be read are refused.",
+  fields: () => [
+    {
+      fields: [
+        { name: "accent", label: "Colour", type: "color", hint: "Of buttons and of the lines below links." },
+        { name: "accentDark", label: "Colour on dark pages", type: "color", hint: "For readers whose device is dark." },
+        { name: "paper", label: "Paper", type: "color", hint: "What pages are written on, where it is light." },
+        { name: "face", label: "Headlines", options: Object.keys(FACES), names: FACES },
+        { name: "corner", label: "Corners", options: Object.keys(CORNERS), names: CORNERS },
+      ],
+    },
+  ],
+  show: ({ look: { accent, accentDark, paper, face, corner } }) => ({ accent, accentDark, paper, face, corner }),
+  read: (typed, settings) => ({ value: { ...settings.look, ...tidy(typed) }, errors: {} }),
 };
 
 const receipts: Part = {
@@ -122,7 +149,7 @@ const pages: Part = {
   fields: () => [
     {
       fields: Object.entries(PAGES).map(([name, label]) => ({
-        ...{ name, label, rows: 8 },
+        ...{ name, label, rows: 14 },
         hint: `Markdown, without the heading. Readers see it at /${name}.`,
       })),
     },
@@ -198,5 +225,28 @@ const giving: Part = {
   },
 };
 
-export const PARTS: Record<Editable, Part> = { organisation, receipts, privacy, giving, mail, pages };
+const sites: Part = {
+  title: "Other sites",
+  intro:
+    "Where your articles stand on another site, such as one made with WordPress, the same appeals, tests and forms can stand there too. List each site first: only then do its views count, and its gifts say where they came from.",
+  fields: () => [
+    {
+      fields: [
+        {
+          ...{ name: "origins", label: "Addresses of your sites", rows: 4 },
+          hint: "One to a line, such as https://www.news.example. With and without “www” are two.",
+        },
+      ],
+    },
+  ],
+  show: ({ sites: { origins } }) => ({ origins: origins.join("\n") }),
+  read: (typed) => {
+    const lines = (typed.origins ?? "").split(/\s+/).filter(Boolean);
+    // What somebody copies from their browser ends in a slash, or leads to a page.
+    const origins = lines.map((line) => (/^https?:/.test(line) && URL.canParse(line) ? new URL(line).origin : line));
+    return { value: { origins: [...new Set(origins)] }, errors: none };
+  },
+};
+
+export const PARTS: Record<Editable, Part> = { organisation, look, receipts, privacy, giving, mail, pages, sites };
 export const isPart = (name: string): name is Editable => Object.hasOwn(PARTS, name);

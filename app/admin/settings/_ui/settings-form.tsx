@@ -17,7 +17,13 @@ export function SettingsForm({ part, settings, isReadOnly = false, typed, errors
   const { intro, fields, show } = PARTS[part];
   const values = { ...show(settings), ...typed };
   return (
-    <form className="stack narrow" method="post" action="/admin/settings/save" noValidate>
+    <form
+      className={part === "pages" ? "stack wide-form" : "stack narrow"}
+      id="settings-form"
+      method="post"
+      action="/admin/settings/save"
+      noValidate
+    >
       <p>{intro}</p>
       <Faults errors={errors} title="Please look at this once more:" />
       <input type="hidden" name="part" value={part} />
@@ -38,16 +44,23 @@ export function SettingsForm({ part, settings, isReadOnly = false, typed, errors
       {isReadOnly ? (
         <p className="soft">Owners can change this.</p>
       ) : (
-        <button className="button" type="submit">
-          Save
-        </button>
+        <p className="row">
+          <button className="button" type="submit">
+            Save
+          </button>
+          {part === "look" && (
+            <button className="button quiet" type="submit" formAction="/admin/settings/preview" formTarget="_blank">
+              Preview
+            </button>
+          )}
+        </p>
       )}
     </form>
   );
 }
 
 function SettingField({ spec, typed, error }: { spec: FieldSpec; typed: string; error: string | undefined }) {
-  const { options, ...field } = spec;
+  const { options, names, ...field } = spec;
   if (!options) return <Field {...field} typed={typed} error={error} />;
   const { name, label, hint } = field;
   const described = [error && `${name}-error`, hint && `${name}-hint`].filter(Boolean).join(" ") || undefined;
@@ -63,7 +76,7 @@ function SettingField({ spec, typed, error }: { spec: FieldSpec; typed: string; 
         {!options.includes(typed) && <option value={typed}>{typed}</option>}
         {options.map((option) => (
           <option key={option} value={option}>
-            {option.replaceAll("_", " ")}
+            {names?.[option] ?? option.replaceAll("_", " ")}
           </option>
         ))}
       </select>
