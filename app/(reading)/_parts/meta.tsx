@@ -11,6 +11,16 @@ import { Raw } from "../../_ui/raw";
 export const articlePath = (slug: string, locale = "en"): string => pathIn(locale, `/articles/${slug}`);
 export const absolute = (path: string) => `${env.APP_URL}${path}`;
 
+/** What search engines count an article under: where it first ran, if that was elsewhere. */
+export const canonicalOf = ({
+  slug,
+  locale,
+  originUrl,
+}: Pick<PublishedArticle, "slug" | "locale" | "originUrl">): string =>
+  originUrl && new URL(originUrl).origin !== new URL(env.APP_URL).origin
+    ? originUrl
+    : absolute(articlePath(slug, locale));
+
 type Organisation = Settings["organisation"];
 interface Props {
   article: PublishedArticle;

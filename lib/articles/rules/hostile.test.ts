@@ -94,7 +94,7 @@ const READERS: Record<string, (vector: string) => Promise<string[]> | string[]> 
 };
 
 const TAGS = new Set(
-  "p h2 h3 h4 ul ol li blockquote em strong b i del s a hr br code pre sup sub table thead tbody tr th td img figure figcaption".split(
+  "p h2 h3 h4 ul ol li blockquote em strong b i del s a hr br code pre sup sub table thead tbody tr th td img figure figcaption span section".split(
     " ",
   ),
 );
@@ -107,6 +107,10 @@ const ATTRIBUTES: Record<string, RegExp> = {
   "img alt": /^/,
   "img loading": /^lazy$/,
   "ol start": /^\d+$/,
+  // Notes, and what their marks lead to.
+  ...{ "a id": /^note-/, "h2 id": /^note-/, "li id": /^note-/, "a role": /^doc-/, "section role": /^doc-/ },
+  ...{ "a aria-label": /^/, "a aria-describedby": /^note-label$/, "section aria-labelledby": /^note-label$/ },
+  ...{ "p class": /^embed$/, "figure class": /^pull$/, "section class": /^notes$/ },
 };
 
 /** What of a text a browser could run, or be led by: nothing, if all is well. */

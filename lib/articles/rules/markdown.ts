@@ -20,6 +20,9 @@ const people = z
   .optional();
 
 /** Names that people give the same thing in front matter. */
+/** "es", "es-US"; any other word for a language says nothing that we can use. */
+const LOCALE = /^[a-z]{2,3}(-[A-Z]{2})?$/;
+
 const frontMatterSchema = z
   .object({
     title: text,
@@ -39,6 +42,8 @@ const frontMatterSchema = z
     date: z.union([z.date(), z.string()]).optional(),
     draft: z.boolean().optional(),
     sensitive: z.boolean().optional(),
+    language: text,
+    lang: text,
     photo: text,
     photoAlt: text,
     photoCaption: text,
@@ -80,6 +85,7 @@ export function readMarkdown(source: string): Reading {
       originNote: data.origin,
       originUrl: data.originUrl ?? data.canonical ?? data.canonical_url,
       isSensitive: data.sensitive,
+      locale: [data.language, data.lang].find((one) => one && LOCALE.test(one)),
       publishedAt: data.date,
     },
     slug: data.slug,

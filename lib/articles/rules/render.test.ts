@@ -1,6 +1,7 @@
 import { load } from "cheerio";
 import { describe, expect, it } from "vitest";
-import { excerpt, imagesIn, plainText, renderBody } from "./render";
+import { imagesIn } from "./pictures";
+import { excerpt, plainText, renderBody } from "./render";
 import { makeSlug } from "./slug";
 import { smarten } from "./typography";
 
