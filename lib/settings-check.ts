@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Look, lookFaults } from "./look";
-import { currencyRules, formatMoney } from "./money";
+import { type Currency, currencies, currencyRules, formatMoney } from "./money";
+import type { Offers } from "./offers";
 import { type SettingKey, type Settings, settingSchema } from "./settings";
 
 /** What staff may change by a form. The rest is kept elsewhere. */
@@ -38,15 +39,30 @@ function checkOrganisation(value: Settings["organisation"], complain: Complain):
     complain("locale", "Please type a language and region, such as en-US.");
 }
 
-function checkGiving({ currency, monthly, annual, oneTime, fee }: Settings["giving"], complain: Complain): void {
-  const { minimum: least } = currencyRules(currency);
-  for (const [name, { minimum, suggested, recommended }] of Object.entries({ monthly, annual, oneTime })) {
+/** One currency's offers; the fields of all but the organisation's own begin with its code. */
+function checkOffers(offers: Offers, currency: Currency, prefix: string, complain: Complain): void {
+  const { minimum: least, step } = currencyRules(currency);
+  for (const key of ["monthly", "annual", "oneTime"] as const) {
+    const { minimum, suggested, recommended } = offers[key];
+    const name = prefix + key;
+    const isOff = (amount: number) => amount % step !== 0;
+    if (isOff(minimum)) complain(`${name}.minimum`, `Stripe takes steps of ${formatMoney(step, currency)}.`);
+    if (suggested.some(isOff)) complain(`${name}.suggested`, `Stripe takes steps of ${formatMoney(step, currency)}.`);
     if (minimum < least) complain(`${name}.minimum`, `Stripe takes no less than ${formatMoney(least, currency)}.`);
     if (suggested.some((amount) => amount < minimum))
       complain(`${name}.suggested`, "None of them may be below the minimum.");
     if (new Set(suggested).size < suggested.length) complain(`${name}.suggested`, "Each amount may stand there once.");
     if (!suggested.includes(recommended))
       complain(`${name}.recommended`, "This has to be one of the suggested amounts.");
+  }
+}
+
+function checkGiving({ currency, others, fee, ...offers }: Settings["giving"], complain: Complain): void {
+  checkOffers(offers, currency, "", complain);
+  for (const other of currencies) {
+    const own = others[other];
+    if (own) checkOffers(own, other, `${other}.`, complain);
+    if (own && other === currency) complain("others", "The organisation’s own currency need not stand here.");
   }
   const terms = fee[currency];
   if (terms.basisPoints > 2_000) complain("fee.basisPoints", "At most 20%.");

@@ -10,6 +10,7 @@ export const give = {
   per: { MONTHLY: "al mes", ANNUAL: "al año", ONE_TIME: "" },
   saving: (annual: string, saved: string, monthly: string) =>
     `${annual} al año son ${saved} menos que doce pagos mensuales de ${monthly}.`,
+  currency: "Moneda",
   recommended: "Recomendado",
   other: "Otra cantidad",
   otherLabel: { MONTHLY: "Tu cantidad al mes", ANNUAL: "Tu cantidad al año", ONE_TIME: "Tu cantidad" },
@@ -74,6 +75,7 @@ export const give = {
   errorSummary: "Por favor, revisa esto una vez más:",
   errors: {
     frequency: "Elige cada mes, cada año o una vez.",
+    currency: "Aquí no se puede aportar en esa moneda. Elige otra.",
     missing: "Elige una cantidad o escribe la tuya.",
     notANumber: "Escribe una cantidad en cifras, por ejemplo 12 o 12.50.",
     tooSmall: {

@@ -6,9 +6,8 @@ import { compMail } from "./strings-es-comp";
 import { finding } from "./strings-es-finding";
 import { give } from "./strings-es-give";
 import { given } from "./strings-es-given";
-import { goal } from "./strings-es-goal";
 import { mail } from "./strings-es-mail";
-import { newsletter, newsletterMail } from "./strings-es-newsletter";
+import { goal, newsletter, newsletterMail } from "./strings-es-newsletter";
 import { privacy } from "./strings-es-privacy";
 import { profile, unsubscribe } from "./strings-es-profile";
 import { receipts } from "./strings-es-receipts";
@@ -16,6 +15,11 @@ import { remind, remindMail } from "./strings-es-remind";
 
 /** The catalogue in Spanish. A phrase that is missing here does not compile. */
 export const es: Catalogue = {
+  usual: {
+    tagline: "Periodismo independiente. Gratis para todo el mundo, pagado por sus lectores.",
+    retention:
+      "Las leyes de impuestos nos piden conservar los registros de los pagos, en la mayoría de los lugares durante siete años.",
+  },
   site: {
     skipToContent: "Ir al contenido",
     navigation: "Sitio",
@@ -27,8 +31,8 @@ export const es: Catalogue = {
     privacy: "Privacidad",
     refunds: "Reembolsos",
     contact: "Contacto",
-    feed: "RSS",
     newsletter: "Boletín",
+    feed: "RSS",
     search: "Buscar",
   },
   reading: {
@@ -125,10 +129,10 @@ export const es: Catalogue = {
   mail,
   changeMail,
   compMail,
-  remind,
-  remindMail,
   newsletter,
   newsletterMail,
+  remind,
+  remindMail,
   privacy,
   notFound: {
     title: "Página no encontrada",

@@ -17,6 +17,11 @@ import { remind, remindMail } from "./strings-remind";
 
 /** The catalogue of words that readers and members see, in English; strings-es.ts is the same in Spanish. */
 const en = {
+  /** What the settings say until somebody rewords it. */
+  usual: {
+    tagline: "Independent reporting. Free for everyone, paid for by readers.",
+    retention: "Tax law asks us to keep the records of payments, in most places for seven years.",
+  },
   site: {
     skipToContent: "Skip to content",
     navigation: "Site",

@@ -1,18 +1,19 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { cache } from "react";
+import { env } from "@/lib/env";
 import { LANGUAGES, type Language, languageAt, localeIn, pathIn } from "@/lib/locale";
 import type { Look } from "@/lib/look";
 import { getSettings, type Settings } from "@/lib/settings";
+import { settingsIn } from "@/lib/settings-language";
 import { type Strings, strings } from "@/lib/strings";
 
 /** What proxy.ts says of an address: its language. */
 export const LANGUAGE_HEADER = "x-language";
 export const PATH_HEADER = "x-path";
 
-function inLanguage({ organisation, ...settings }: Settings, language: Language): Settings {
-  return { ...settings, organisation: { ...organisation, locale: localeIn(language, organisation.locale) } };
-}
+const inLanguage = (settings: Settings, language: Language): Settings =>
+  settingsIn(settings, localeIn(language, settings.organisation.locale));
 
 /** The settings as a document says them: in the language of its address. */
 export const settingsFor = async (request: Request): Promise<Settings> =>
@@ -27,16 +28,17 @@ export async function pageLanguage(): Promise<Language> {
 /** The address that proxy.ts gave a page, for the link to its other language; none where a form is answered. */
 export const pagePath = async (): Promise<string | undefined> => (await headers()).get(PATH_HEADER) ?? undefined;
 
+/** All settings, read once per request. */
+const getAll = cache(() => getSettings());
+
 /** The settings in that language. */
-export const getSiteSettings = cache(
-  async (): Promise<Settings> => inLanguage(await getSettings(), await pageLanguage()),
-);
+export const getSiteSettings = cache(async (): Promise<Settings> => inLanguage(await getAll(), await pageLanguage()));
 
 /** The organisation as pages show it. */
 export const getSite = async (): Promise<Settings["organisation"]> => (await getSiteSettings()).organisation;
 
-/** The colours, the headline face and the logo that pages show. */
-export const getLook = async (): Promise<Look> => (await getSiteSettings()).look;
+/** The colours, the headline face and the logo that pages and documents show. */
+export const getLook = async (): Promise<Look> => (await getAll()).look;
 
 /** An address of ours, in the language of the page that leads there. */
 export const here = async (path: string): Promise<string> => pathIn(await pageLanguage(), path);
@@ -46,7 +48,7 @@ export const titled =
   (title: (words: Strings) => string, { path, ...more }: Metadata & { path?: string } = {}) =>
   async (): Promise<Metadata> => {
     const { locale } = await getSite();
-    const languages = Object.fromEntries(LANGUAGES.map((one) => [one, pathIn(one, path ?? "/")]));
-    const alternates = { canonical: pathIn(locale, path ?? "/"), languages };
+    const at = (language: string) => env.APP_URL + pathIn(language, path ?? "/");
+    const alternates = { canonical: at(locale), languages: Object.fromEntries(LANGUAGES.map((one) => [one, at(one)])) };
     return { title: title(strings(locale)), ...more, ...(path && { alternates }) };
   };

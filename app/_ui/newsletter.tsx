@@ -18,7 +18,7 @@ export function NewsletterBox({ organisation, from }: Props) {
         </h2>
         <p className="soft">{words.promise}</p>
       </div>
-      <form method="post" action="/newsletter">
+      <form method="post" action={words.href("/newsletter")}>
         <input type="hidden" name="from" value={from} />
         <label htmlFor="letter-address">{words.label}</label>
         <div className="search-line">

@@ -4,7 +4,10 @@ import { GivenPage } from "@/app/_ui/given-form";
 import { initialGiven } from "@/lib/memberships/schema";
 import { strings } from "@/lib/strings";
 
-export const generateMetadata = titled((words) => words.given.title, { robots: { index: true } });
+export const generateMetadata = titled((words) => words.given.title, {
+  path: "/give-membership",
+  robots: { index: true },
+});
 
 export default async function GiveMembershipPage({ searchParams }: { searchParams: Promise<{ canceled?: string }> }) {
   const { canceled } = await searchParams;

@@ -9,9 +9,10 @@ import { withChoices } from "@/lib/appeals/rules";
 import { getOwnAttempt } from "@/lib/giving/queries";
 import { dedicationTyped, fieldsFromQuery, type GiveFields, giveFieldsSchema } from "@/lib/giving/schema";
 import { getReceived } from "@/lib/memberships/queries";
+import { offeredIn } from "@/lib/offers";
 import { formatDate, strings } from "@/lib/strings";
 
-export const generateMetadata = titled((words) => words.give.title, { robots: { index: true } });
+export const generateMetadata = titled((words) => words.give.title, { path: "/join", robots: { index: true } });
 
 type Query = Record<string, string | string[] | undefined>;
 
@@ -34,8 +35,10 @@ export default async function JoinPage({ searchParams }: { searchParams: Promise
   const { locale, timeZone } = organisation;
   const words = strings(locale);
   const asked = giveFieldsSchema.parse(query);
-  const giving = withChoices(usual, await getChoices(asked.variant));
-  const chosen = fieldsFromQuery(asked, String(query.amount ?? ""), giving);
+  const own = offeredIn(usual, asked.currency) ?? usual;
+  const giving = own.currency === usual.currency ? withChoices(own, await getChoices(asked.variant)) : own;
+  const currency = own.currency === usual.currency ? undefined : own.currency;
+  const chosen = fieldsFromQuery({ ...asked, currency }, String(query.amount ?? ""), giving);
   const fields = query.canceled ? { ...chosen, ...(await leftBehind(query.canceled)) } : chosen;
   const until = await givenUntil();
   const notice = query.canceled

@@ -26,6 +26,7 @@ export function ReceivedPanel({ received, locale, timeZone, strings }: Props) {
           <p>{words.goOn}</p>
           <input type="hidden" name="frequency" value={plan} />
           <input type="hidden" name={name} value={amount} />
+          <input type="hidden" name="currency" value={currency} />
           <input type="hidden" name="returnTo" value={words.href("/account")} />
           <p className="row">
             <button className="button" type="submit">

@@ -20,12 +20,12 @@ export function NewsletterPage({ organisation, from, ...typed }: Props) {
       <AddressForm
         {...{ title, label, button, ...typed }}
         intro={newsletter.intro(organisation.name)}
-        action="/newsletter"
+        action={newsletter.href("/newsletter")}
         hidden={{ from }}
       />
       <p className="small soft">{newsletter.promise}</p>
       <p className="small">
-        <a href="/privacy">
+        <a href={newsletter.href("/privacy")}>
           {newsletter.keeps} ({site.privacy})
         </a>
       </p>

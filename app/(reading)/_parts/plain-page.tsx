@@ -6,7 +6,8 @@ import { renderBody } from "@/lib/articles/rules";
 import { languageAt, pathIn } from "@/lib/locale";
 import { strings } from "@/lib/strings";
 import { absolute } from "./meta";
-import { type Page, pageText } from "./plain-wording";
+import type { Page } from "./plain-facts";
+import { pageText } from "./plain-wording";
 
 /** Serves one of the four pages that say who we are and what is promised. */
 export function servePage(request: Request, page: Page): Promise<Response> {

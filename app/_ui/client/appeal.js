@@ -122,7 +122,8 @@ export function start(place, site) {
   const { ask, appeal, variant, article = "", read = article, section, tags, sensitive } = place.dataset;
   const { origin = "", supporter, tools, placements, insert, mend, stand = () => {} } = site;
   const { file = `${origin}/api/appeals/rules.json` } = site;
-  const { from = { article, returnTo: location.pathname } } = site;
+  /** Where a gift comes from and leads back to, as links say it; and in what they and forms are found. */
+  const { back = { returnTo: location.pathname }, roots = () => [document] } = site;
   const { send = (text) => navigator.sendBeacon("/api/appeals/seen", text) } = site;
   /** Only below what is on screen: what a reader sees already stays as it is. */
   const { isAhead = () => place.getBoundingClientRect().top > innerHeight } = site;
@@ -161,9 +162,17 @@ export function start(place, site) {
   let running = [];
   const markLinks = () => {
     const arm = armOf(running, reader);
-    if (!arm || isUncounted || origin) return;
-    const query = new URLSearchParams({ ...arm, returnTo: location.pathname });
-    for (const link of document.querySelectorAll('a[href="/join"]')) link.href = `/join?${query}`;
+    if (!arm || isUncounted) return;
+    for (const root of roots()) {
+      for (const link of root.querySelectorAll(`a[href^="${origin}/"]`)) {
+        const [path, query] = link.getAttribute("href").split("?");
+        const said = Object.fromEntries(new URLSearchParams(query));
+        if (path.endsWith("/join") && !said.variant)
+          link.setAttribute("href", `${path}?${new URLSearchParams({ ...said, ...arm, ...back })}`);
+      }
+      for (const form of root.querySelectorAll("form.give"))
+        if (!form.elements.variant) for (const name in arm) put(form, name, arm[name]);
+    }
   };
 
   const watch = (slot, placement, shown) => {
@@ -223,7 +232,8 @@ export function start(place, site) {
     }
     const button = slot.querySelector("[type=submit], a.button");
     button.textContent = one.button;
-    if (button.href) button.href = `${button.href.split("?")[0]}?${new URLSearchParams({ ...shown, ...from })}`;
+    if (button.href)
+      button.href = `${button.href.split("?")[0]}?${new URLSearchParams({ ...shown, article, ...back })}`;
     const now = slot.querySelector("form");
     if (now) for (const name in shown) put(now, name, shown[name]);
     mend?.(slot);

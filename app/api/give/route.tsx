@@ -9,6 +9,7 @@ import { withChoices } from "@/lib/appeals/rules";
 import { startCheckout } from "@/lib/giving/commands";
 import { type GiveErrors, type GiveFields, giveFieldsSchema, readGiving } from "@/lib/giving/schema";
 import { networkOf } from "@/lib/limits";
+import { offeredIn } from "@/lib/offers";
 import type { Settings } from "@/lib/settings";
 import { strings } from "@/lib/strings";
 import { randomToken } from "@/lib/tokens";
@@ -21,11 +22,19 @@ async function formAgain(
 ): Promise<Response> {
   const { locale } = settings.organisation;
   const words = strings(locale);
-  const giving = withChoices(settings.giving, await getChoices(fields.variant));
+  const own = offeredIn(settings.giving, fields.currency) ?? settings.giving;
+  const isUsual = own.currency === settings.giving.currency;
+  const giving = isUsual ? withChoices(own, await getChoices(fields.variant)) : own;
   return await answerDocument(
     status,
     words.give.title,
-    <GivingPage giving={giving} fields={fields} errors={errors} locale={locale} strings={words} />,
+    <GivingPage
+      giving={giving}
+      fields={isUsual ? { ...fields, currency: undefined } : fields}
+      errors={errors}
+      locale={locale}
+      strings={words}
+    />,
   );
 }
 

@@ -26,6 +26,7 @@ export const articleFormSchema = z.object({
   originNote: typed,
   originUrl: typed,
   isSensitive: typed,
+  locale: typed,
 });
 export type ArticleForm = z.output<typeof articleFormSchema>;
 export type ArticleFormErrors = Partial<Record<keyof ArticleForm | "form", string>>;
@@ -33,7 +34,7 @@ export type ArticleFormErrors = Partial<Record<keyof ArticleForm | "form", strin
 /** What can be typed, in the order of the form. */
 export const TYPED = [
   ...(["title", "standfirst", "body", "byline", "section", "tags", "slug", "photoAlt", "photoCaption"] as const),
-  ...(["photoCredit", "originNote", "originUrl", "isSensitive"] as const),
+  ...(["photoCredit", "originNote", "originUrl", "isSensitive", "locale"] as const),
 ];
 
 export interface ReadForm {
@@ -43,12 +44,13 @@ export interface ReadForm {
 
 /** Reads the form. A draft may be without a text; a headline it needs. */
 export function readArticleForm(form: ArticleForm): Result<ReadForm, keyof ArticleForm> {
-  const { tags, isSensitive, body, slug, originUrl, ...lines } = form;
+  const { tags, isSensitive, body, slug, originUrl, locale, ...lines } = form;
   const address = slugSchema.optional().safeParse(slug.trim() || undefined);
   const parsed = articleFieldsSchema.safeParse({
     ...lines,
     tags: [...new Set(tags.split(",").map((tag) => tag.trim()))].filter(Boolean),
     isSensitive: isSensitive !== "",
+    locale: locale.trim() || undefined,
     originUrl: originUrl.trim() || null,
   });
   const issues = [
@@ -68,7 +70,7 @@ function firstOfEach(issues: (string | undefined)[][]): Record<string, string> {
 }
 
 /** The form of an article as it stands. */
-export function articleFormOf(article: Words & { id: string; version: number }): ArticleForm {
+export function articleFormOf(article: Words & { id: string; version: number; locale: string }): ArticleForm {
   const line = (text: string | null) => text ?? "";
   return {
     id: article.id,
@@ -86,6 +88,7 @@ export function articleFormOf(article: Words & { id: string; version: number }):
     originNote: line(article.originNote),
     originUrl: line(article.originUrl),
     isSensitive: article.isSensitive ? "on" : "",
+    locale: article.locale,
   };
 }
 

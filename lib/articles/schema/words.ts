@@ -24,7 +24,7 @@ export type Words = z.output<typeof wordsSchema>;
 export const WORDS = Object.keys(wordsSchema.shape) as (keyof Words)[];
 
 /** What is called how, wherever an article's parts are named to staff. */
-export const WORD_LABELS: Record<keyof Words, string> = {
+export const WORD_LABELS: Record<keyof Words | "locale", string> = {
   slug: "Address",
   title: "Headline",
   standfirst: "Standfirst",
@@ -39,4 +39,5 @@ export const WORD_LABELS: Record<keyof Words, string> = {
   originNote: "Where it first ran",
   originUrl: "Original’s address",
   isSensitive: "Sensitive",
+  locale: "Language",
 };

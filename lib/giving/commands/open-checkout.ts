@@ -54,8 +54,8 @@ async function attribution({ article, appeal, variant, epoch, source }: Opening[
 /** The way back for who does not pay: what they chose, and by their own attempt what they wrote. */
 function cancelUrl(id: string, { choice, from, locale }: Opening): string {
   const url = new URL(pathIn(locale, "/join"), env.APP_URL);
-  const { frequency, amount } = choice;
-  const back = { canceled: id, frequency, amount: String(amount), ...from };
+  const { frequency, amount, currency } = choice;
+  const back = { canceled: id, frequency, amount: String(amount), currency, ...from };
   for (const [key, value] of Object.entries(back)) if (value) url.searchParams.set(key, value);
   return url.href;
 }

@@ -56,6 +56,8 @@ export const giveFieldsSchema = z.object({
   once: text,
   onceOther: text,
   coverFee: ticked,
+  /** Left out, it is the organisation's own. */
+  currency: z.string().trim().toLowerCase().max(10).optional().catch(undefined),
   ...dedicationFields,
   article: id,
   appeal: id,
@@ -75,7 +77,7 @@ export const GIVE_FIELDS = [
 ] as readonly GiveField[];
 export type GiveField = Exclude<
   keyof GiveFields,
-  "coverFee" | "isAnonymous" | "article" | "appeal" | "variant" | "epoch" | "source" | "returnTo"
+  "coverFee" | "currency" | "isAnonymous" | "article" | "appeal" | "variant" | "epoch" | "source" | "returnTo"
 >;
 export type GiveErrors = FieldErrors<GiveField>;
 
@@ -90,6 +92,7 @@ export function initialFields(giving: Settings["giving"], from: Partial<GiveFiel
     once: String(giving.oneTime.recommended),
     onceOther: "",
     coverFee: undefined,
+    currency: undefined,
     ...NO_DEDICATION,
     article: undefined,
     appeal: undefined,
@@ -106,8 +109,8 @@ export function initialFields(giving: Settings["giving"], from: Partial<GiveFiel
  * caller to bring back: only from their own attempt, never from any link.
  */
 export function fieldsFromQuery(query: GiveFields, amount: string, giving: Settings["giving"]): GiveFields {
-  const { article, appeal, variant, epoch, source, returnTo } = query;
-  const fields = initialFields(giving, { article, appeal, variant, epoch, source, returnTo });
+  const { article, appeal, variant, epoch, source, returnTo, currency } = query;
+  const fields = initialFields(giving, { article, appeal, variant, epoch, source, returnTo, currency });
   const { frequency } = query;
   if (!frequency) return fields;
   const { key, choice, other } = AMOUNT_FIELDS[frequency];

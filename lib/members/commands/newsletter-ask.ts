@@ -2,6 +2,7 @@ import { db } from "../../db";
 import { sendMail } from "../../email";
 import { env } from "../../env";
 import { isSpent } from "../../limits";
+import { pathIn } from "../../locale";
 import { sealValue } from "../../seal";
 import { getSettings } from "../../settings";
 import { newsletterConfirmMail } from "../../templates/newsletter";
@@ -46,7 +47,7 @@ export async function askNewsletter({ signupId: id }: { signupId: string }, now 
       const mail = await newsletterConfirmMail({
         site,
         locale,
-        link: linkTo("/newsletter/confirm", tokenOf(id)),
+        link: linkTo(pathIn(locale, "/newsletter/confirm"), tokenOf(id)),
         stop,
       });
       const messageId = `newsletter-confirm-${id}-${signup.expiresAt.getTime()}`;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** Pages with a form of their own; whatever else a form says it stood on counts as the newsletter's page. */
-const PAGE = /^\/(articles\/[a-z\d-]{1,120})?$/;
+const PAGE = /^(?:\/(?:articles\/[a-z\d-]{1,120})?|\/es(?:\/articles\/[a-z\d-]{1,120})?)$/;
 const OWN_PAGE = "/newsletter";
 /** Where members say it, signed in. */
 export const ACCOUNT_SOURCE = "/account/profile";

@@ -1,8 +1,7 @@
 import { requireMember } from "@/app/_server/member";
 import { sessionToken } from "@/app/_server/session";
-import { getSite, titled } from "@/app/_server/site";
+import { getSite, getSiteSettings, titled } from "@/app/_server/site";
 import { getNewsletterWish, getProfile, listSessions } from "@/lib/members/queries";
-import { getSettings } from "@/lib/settings";
 import { type Strings, strings } from "@/lib/strings";
 import { AccountPage } from "../_ui/account-page";
 import { Addresses } from "./_ui/addresses";
@@ -35,7 +34,7 @@ export default async function ProfilePage({ searchParams }: { searchParams: Prom
   const words = strings(locale);
   const profile = await getProfile({ actor });
   const sessions = await listSessions({ actor, sessionToken: await sessionToken() });
-  const [isOnList, { newsletter }] = await Promise.all([getNewsletterWish({ actor }), getSettings()]);
+  const [isOnList, { newsletter }] = await Promise.all([getNewsletterWish({ actor }), getSiteSettings()]);
   const isOffered = !newsletter.isOff;
   const { emails, claims } = profile;
   const { done } = await searchParams;

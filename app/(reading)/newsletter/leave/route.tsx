@@ -1,12 +1,12 @@
 import { answerDocument } from "@/app/_server/answer";
+import { getSiteSettings } from "@/app/_server/site";
 import { RemindButton, RemindPage } from "@/app/_ui/remind-form";
 import { leaveNewsletter } from "@/lib/members/commands";
 import { readLeaveLink } from "@/lib/members/queries";
-import { getSettings } from "@/lib/settings";
 import { strings } from "@/lib/strings";
 
 async function prepare(request: Request) {
-  const words = strings((await getSettings()).organisation.locale).newsletter;
+  const words = strings((await getSiteSettings()).organisation.locale).newsletter;
   const token = new URL(request.url).searchParams.get("token") ?? "";
   const answer = (status: number, says: string, children?: React.ReactNode) =>
     answerDocument(
@@ -25,7 +25,7 @@ export async function GET(request: Request): Promise<Response> {
   if (!link) return await answer(404, words.leaveUnknown);
   const action = `/newsletter/leave?${new URLSearchParams({ token })}`;
   const [says, label] = link.isUnasked ? [words.stop, words.stopButton] : [words.leave, words.leaveButton];
-  return await answer(200, says, <RemindButton action={action} label={label} />);
+  return await answer(200, says, <RemindButton action={words.href(action)} label={label} />);
 }
 
 /** The button, and what mail programs post by themselves (RFC 8058): the token is all that it takes. */

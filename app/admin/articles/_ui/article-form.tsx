@@ -46,6 +46,7 @@ export function ArticleForm({ form, errors = {}, article, sections, extras, text
             <Field {...of("byline")} hint="Without “By”." />
             <Field {...of("section")} list="sections" />
             <Field {...of("tags")} hint="With commas between them." />
+            <Field {...of("locale")} hint="What it is written in, such as en-US or es-US." spellCheck={false} />
             <Field {...of("slug")} label="Address: /articles/…" hint={slugHint(article)} spellCheck={false} />
           </div>
           <datalist id="sections">

@@ -1,37 +1,9 @@
-import { formatMoney, parseMoney } from "@/lib/money";
-import type { Settings } from "@/lib/settings";
 import type { Editable } from "@/lib/settings-check";
-
-export interface FieldSpec {
-  /** Where the value stands in its group: "monthly.minimum". */
-  name: string;
-  label: string;
-  hint?: string;
-  rows?: number;
-  type?: string;
-  options?: readonly string[];
-  /** What the options are called, where their values say little. */
-  names?: Record<string, string>;
-}
-
-type Typed = Record<string, string>;
-
-interface Part {
-  title: string;
-  intro: string;
-  fields: (settings: Settings) => { legend?: string; fields: FieldSpec[] }[];
-  /** What stands in the fields, from what is stored. */
-  show: (settings: Settings) => Typed;
-  /** What to store, from what was typed; what cannot be read at all is named here. */
-  read: (typed: Typed, settings: Settings) => { value: unknown; errors: Record<string, string> };
-}
+import { giving } from "./giving-part";
+import { type Part, type Typed, tidy } from "./part";
 
 const texts = (group: object): Typed =>
   Object.fromEntries(Object.entries(group).map(([key, value]) => [key, String(value ?? "")]));
-
-/** Form posts end lines as typewriters did. */
-const tidy = (typed: Typed): Typed =>
-  Object.fromEntries(Object.entries(typed).map(([key, value]) => [key, value.replaceAll("\r\n", "\n").trim()]));
 
 const none: Record<string, string> = {};
 const ZONES = Intl.supportedValuesOf("timeZone");
@@ -156,73 +128,6 @@ const pages: Part = {
   ],
   show: ({ pages: group }) => texts(group),
   read: (typed, settings) => ({ value: { ...settings.pages, ...tidy(typed) }, errors: {} }),
-};
-
-const OFFERS = { monthly: "Monthly", annual: "Annually", oneTime: "Once" } as const;
-type Offer = keyof typeof OFFERS;
-const offers = Object.keys(OFFERS) as Offer[];
-const AMOUNT = "Please type an amount, such as 5 or 7.50.";
-const AMOUNTS = "Please type amounts with commas between them, such as 5, 10, 25.";
-
-/** Without the sign, as it is typed again. */
-const plain = (amount: number, currency: string) => formatMoney(amount, currency, "en-US").replace(/[^\d.]/g, "");
-
-const giving: Part = {
-  title: "Giving",
-  intro: "What the forms offer from now on. Whoever gives already goes on as agreed.",
-  fields: ({ giving: { currency } }) => [
-    ...offers.map((offer) => ({
-      legend: `${OFFERS[offer]}, in ${currency.toUpperCase()}`,
-      fields: [
-        { name: `${offer}.suggested`, label: "Suggested amounts", hint: "With commas between them." },
-        { name: `${offer}.recommended`, label: "Chosen at first" },
-        { name: `${offer}.minimum`, label: "Least that can be given" },
-      ],
-    })),
-    {
-      legend: "The card’s fee, for who wants to cover it",
-      fields: [
-        { name: "fee.basisPoints", label: "Percent of the payment", hint: "Such as 2.9: what Stripe charges you." },
-        { name: "fee.fixed", label: "And a fixed part", hint: `In ${currency.toUpperCase()}, such as 0.30.` },
-      ],
-    },
-  ],
-  show: ({ giving: { currency, fee, ...group } }) => {
-    const shown: Typed = {};
-    for (const offer of offers) {
-      shown[`${offer}.suggested`] = group[offer].suggested.map((amount) => plain(amount, currency)).join(", ");
-      shown[`${offer}.recommended`] = plain(group[offer].recommended, currency);
-      shown[`${offer}.minimum`] = plain(group[offer].minimum, currency);
-    }
-    shown["fee.basisPoints"] = String(fee[currency].basisPoints / 100);
-    shown["fee.fixed"] = plain(fee[currency].fixed, currency);
-    return shown;
-  },
-  read: (raw, settings) => {
-    const typed = tidy(raw);
-    const { currency, fee } = settings.giving;
-    const errors: Record<string, string> = {};
-    const amount = (name: string): number => {
-      const read = parseMoney(typed[name] ?? "", currency);
-      if (read === null) errors[name] = AMOUNT;
-      return read ?? 0;
-    };
-    const amounts = (name: string): number[] => {
-      const read = (typed[name] ?? "").split(",").map((part) => parseMoney(part, currency));
-      if (read.includes(null)) errors[name] = AMOUNTS;
-      return read.map((one) => one ?? 0);
-    };
-    const offerOf = (offer: Offer) => ({
-      suggested: amounts(`${offer}.suggested`),
-      recommended: amount(`${offer}.recommended`),
-      minimum: amount(`${offer}.minimum`),
-    });
-    const percent = typed["fee.basisPoints"] ?? "";
-    if (!/^\d{1,2}(\.\d{1,2})?$/.test(percent)) errors["fee.basisPoints"] = "Please type a percentage, such as 2.9.";
-    const terms = { basisPoints: Math.round(Number(percent) * 100) || 0, fixed: amount("fee.fixed") };
-    const [monthly, annual, oneTime] = [offerOf("monthly"), offerOf("annual"), offerOf("oneTime")];
-    return { value: { currency, monthly, annual, oneTime, fee: { ...fee, [currency]: terms } }, errors };
-  },
 };
 
 const sites: Part = {

@@ -1,7 +1,8 @@
 import { Faults, Field } from "@/app/_ui/field";
 import type { Settings } from "@/lib/settings";
 import type { Editable } from "@/lib/settings-check";
-import { type FieldSpec, PARTS } from "./parts";
+import type { FieldSpec } from "./part";
+import { PARTS } from "./parts";
 
 interface Props {
   part: Editable;
