@@ -263,6 +263,7 @@ const PANEL: Record<string, (found: Found) => string[]> = {
     "/admin/settings?part=giving",
     "/admin/settings?part=pages",
     "/admin/settings?part=mail&done=limited",
+    "/admin/settings?part=sites",
     "/admin/health",
     "/admin/audit",
     "/admin/audit?query=nothing&from=2026-01-01",

@@ -6,8 +6,9 @@ import { compMail } from "./strings-es-comp";
 import { finding } from "./strings-es-finding";
 import { give } from "./strings-es-give";
 import { given } from "./strings-es-given";
+import { goal } from "./strings-es-goal";
 import { mail } from "./strings-es-mail";
-import { goal, newsletter, newsletterMail } from "./strings-es-newsletter";
+import { newsletter, newsletterMail } from "./strings-es-newsletter";
 import { privacy } from "./strings-es-privacy";
 import { profile, unsubscribe } from "./strings-es-profile";
 import { receipts } from "./strings-es-receipts";
@@ -31,8 +32,8 @@ export const es: Catalogue = {
     privacy: "Privacidad",
     refunds: "Reembolsos",
     contact: "Contacto",
-    newsletter: "Boletín",
     feed: "RSS",
+    newsletter: "Boletín",
     search: "Buscar",
   },
   reading: {
@@ -129,10 +130,10 @@ export const es: Catalogue = {
   mail,
   changeMail,
   compMail,
-  newsletter,
-  newsletterMail,
   remind,
   remindMail,
+  newsletter,
+  newsletterMail,
   privacy,
   notFound: {
     title: "Página no encontrada",

@@ -6,9 +6,11 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { db } from "@/lib/db";
 import type { TestDatabase } from "@/lib/embedded/test-database";
 import { useTestDatabase } from "@/lib/embedded/test-settings";
+import { HOUSE, lookCss } from "@/lib/look";
 import { putSetting } from "@/lib/settings";
 import { readSourceTree } from "@/lib/source-tree";
 import { seedContent } from "@/prisma/content";
+import { embedCss } from "../_server/embed-style";
 import { answerableTo } from "../_server/sites";
 import { GET as getCountry } from "../api/appeals/country/route";
 import { GET as getRules } from "../api/appeals/rules.json/route";
@@ -58,8 +60,21 @@ describe("the script for other sites", () => {
     expect(css).toMatch(/:host\(\[data-dark\]\)\{[^}]*--paper:/);
     expect(css).not.toContain(".site-header");
     expect(css).toContain(".give-choice");
-    expect(css.replace(/@media[^{]*/g, "")).not.toMatch(/[\s:(]\d*\.?\d+rem/);
+    expect(css).toContain(".field:not(.field-kept)");
+    expect(css).not.toMatch(/-calc\(/);
+    expect(css.replace(/@media[^{]*/g, "").match(/\d+rem\b/g)).toEqual(["1rem"]);
+    expect(css).toContain("--rem:max(16px,1rem)");
     expect(JSON.stringify(markup)).not.toMatch(/<(script|style|link)|style=|\son\w+=/);
+  });
+
+  it("takes the colours and corners that the organisation chose", () => {
+    const look = lookCss({ ...HOUSE, accent: "#7fc8a9", accentDark: "#b8e0d2", corner: "round", face: "book" });
+    const css = embedCss('<a class="button"></a>', look);
+    expect(css).toMatch(/:host\(:not\(\[data-dark\]\)\)\{[^}]*--mark:#7fc8a9/);
+    expect(css).toMatch(/:host\(\[data-dark\]\)\{--mark:#b8e0d2/);
+    expect(css).toContain("--radius:10px");
+    expect(css.lastIndexOf("--font-display:Charter")).toBeGreaterThan(css.lastIndexOf("--font-display:var"));
+    expect(css).not.toMatch(/:root|prefers-color-scheme/);
   });
 
   it("stays at its address, is kept briefly, and is not sent twice", async () => {

@@ -30,11 +30,13 @@ function split(css: string): Block[] {
 const listed = (head: string) => head.split(/,(?![^(]*\))/);
 
 /** Whether a selector can mean anything within a shadow root that holds these classes. */
-const fits = (selector: string, classes: ReadonlySet<string>) =>
-  !/^(html|body)\b/.test(selector) &&
-  [...selector.matchAll(/\.([a-z][\w-]*)/g)].every(([, name = ""]) => classes.has(name));
+function fits(selector: string, classes: ReadonlySet<string>): boolean {
+  const named = selector.replace(/:not\([^)]*\)/g, "").matchAll(/\.([a-z][\w-]*)/g);
+  return !/^(html|body)\b/.test(selector) && [...named].every(([, name = ""]) => classes.has(name));
+}
 
-const isDark = (head: string) => /^@media ?\(prefers-color-scheme: ?dark\)$/.test(head);
+/** Which element a scheme's tokens go to, where an at-rule is about one. */
+const HOSTS: Record<string, string> = { dark: ":host([data-dark])", light: ":host(:not([data-dark]))" };
 
 /**
  * What of a sheet counts within a shadow root. The root's own settings go to the element; dark ones where the page around
@@ -43,28 +45,31 @@ const isDark = (head: string) => /^@media ?\(prefers-color-scheme: ?dark\)$/.tes
 function keep(css: string, classes: ReadonlySet<string>, host = ":host"): string {
   return split(css)
     .map(({ head, body }) => {
-      if (isDark(head)) return keep(body, classes, ":host([data-dark])");
+      const scheme = /^@media[^{]*prefers-color-scheme: ?(dark|light)/.exec(head)?.[1] ?? "";
+      if (HOSTS[scheme]) return keep(body, classes, HOSTS[scheme]);
       if (/^@(media|supports)/.test(head)) {
         const kept = keep(body, classes, host);
         return kept && `${head}{${kept}}`;
       }
       const selectors = listed(head)
-        .map((one) => one.trim().replace(/^:root$/, host))
+        .map((one) => one.trim().replace(/^(html)?:root$/, host))
         .filter((one) => fits(one, classes));
       return selectors.length > 0 && !head.startsWith("@") ? `${selectors.join(",")}{${body}}` : "";
     })
     .join("");
 }
 
-/** A `rem` is a matter of the page around, which may have made it anything; ours is at least 16 pixels (embed.css). */
+/** A `rem` is a matter of the page around, which may have made it anything; ours is at least what browsers come with. */
 const ownRem = (css: string) =>
-  css.replace(/@media[^{]*|(\d*\.?\d+)rem\b/g, (all, size?: string) => (size ? `calc(${size}*var(--rem))` : all));
+  `${css.replace(/@media[^{]*|(-?\d*\.?\d+)rem\b/g, (all, size?: string) => (size ? `calc(${size}*var(--rem))` : all))}:host{--rem:max(16px,1rem)}`;
 
-/** The style of what stands on other sites: of our sheets, the rules that this markup needs. */
-export function embedCss(markup: string): string {
-  const classes = new Set(["ask-bar"]);
+/** The style of what stands on other sites: of our sheets and chosen colours, the rules that this markup needs. */
+export function embedCss(markup: string, look: string): string {
+  // What appeals bring later, such as a goal, is not in the markup yet.
+  const classes = new Set([...ask.matchAll(/\.(ask[\w-]*)/g)].map(([, name = ""]) => name));
+  classes.delete("ask-trace");
   for (const [, names = ""] of markup.matchAll(/class="([^"]*)"/g))
     for (const name of names.split(/\s+/)) classes.add(name);
   const sheets = [tokens, base, components, prose, giving, ask].map((sheet) => keep(squeeze(sheet), classes));
-  return ownRem([...sheets, squeeze(embed)].join(""));
+  return ownRem([...sheets, squeeze(embed), keep(look, classes)].join(""));
 }

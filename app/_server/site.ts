@@ -28,13 +28,17 @@ export async function pageLanguage(): Promise<Language> {
 /** The address that proxy.ts gave a page, for the link to its other language; none where a form is answered. */
 export const pagePath = async (): Promise<string | undefined> => (await headers()).get(PATH_HEADER) ?? undefined;
 
-/** The settings in that language. */
-export const getSiteSettings = cache(
-  async (): Promise<Settings> => inLanguage(await getSettings(), await pageLanguage()),
-);
+/** All settings, read once per request. */
+const getAll = cache(() => getSettings());
 
-/** The organisation as pages show it, read once per request. */
-export const getSite = cache(async (): Promise<Settings["organisation"]> => (await getSiteSettings()).organisation);
+/** The settings in that language. */
+export const getSiteSettings = cache(async (): Promise<Settings> => inLanguage(await getAll(), await pageLanguage()));
+
+/** The organisation as pages show it. */
+export const getSite = async (): Promise<Settings["organisation"]> => (await getSiteSettings()).organisation;
+
+/** The colours, the headline face and the logo that pages and documents show. */
+export const getLook = async (): Promise<Look> => (await getAll()).look;
 
 /** An address of ours, in the language of the page that leads there. */
 export const here = async (path: string): Promise<string> => pathIn(await pageLanguage(), path);
@@ -48,6 +52,3 @@ export const titled =
     const alternates = { canonical: at(locale), languages: Object.fromEntries(LANGUAGES.map((one) => [one, at(one)])) };
     return { title: title(strings(locale)), ...more, ...(path && { alternates }) };
   };
-
-/** The colours, the headline face and the logo that pages show. */
-export const getLook = async (): Promise<Look> => (await getSiteSettings()).look;

@@ -87,7 +87,7 @@ describe("a goal of members", () => {
     const here = await join("2026-06-11T12:00:00Z");
     const { id: duplicateOfId } = await db.membership.findFirstOrThrow({ where: { memberId: here } });
     await join("2026-06-11T13:00:00Z", { duplicateOfId }, here);
-    await join("2026-06-11T12:00:00Z", { source: "COMP", amount: 0 });
+    await join("2026-06-11T12:00:00Z", { source: "COMP", amount: 0, currentPeriodEnd: new Date("2027-06-11") });
     await join("2026-06-11T12:00:00Z", { status: "ENDED", endedAt: new Date("2026-06-12T12:00:00Z") });
     await join("2026-06-13T12:00:00Z");
     const old = await join("2026-01-01T12:00:00Z");

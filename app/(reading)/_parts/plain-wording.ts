@@ -64,7 +64,7 @@ Your browser remembers for itself, and only for a time, which articles you opene
 
 ## When you give
 
-- We keep your e-mail address; your name and country, if Stripe passes them on; what you gave and when; and which article or request you gave from.
+- We keep your e-mail address; your name and country, if Stripe passes them on; what you gave and when; and which article, page or request you gave from.
 - If you dedicate what you give, the name and the e-mail address that you enter, to write that one mail; and your message to us, if you leave one. Unless you pay, we forget them after thirty days.
 - Your card number goes to Stripe and never reaches us. We see its brand, its last four digits and whether a payment went through. [Stripe's privacy policy](https://stripe.com/privacy) covers what Stripe keeps.
 - Your browser gets a cookie that holds one word, *member* or *giver*, and nothing about who you are. It keeps our pages from asking you again.

@@ -121,7 +121,9 @@ export function start(place, site) {
   const now = Date.now();
   const { ask, appeal, variant, article = "", read = article, section, tags, sensitive } = place.dataset;
   const { origin = "", supporter, tools, placements, insert, mend, stand = () => {} } = site;
-  const { from = { article, returnTo: location.pathname } } = site;
+  const { file = `${origin}/api/appeals/rules.json` } = site;
+  /** Where a gift comes from and leads back to, as links say it; and in what they and forms are found. */
+  const { back = { returnTo: location.pathname }, roots = () => [document] } = site;
   const { send = (text) => navigator.sendBeacon("/api/appeals/seen", text) } = site;
   /** Only below what is on screen: what a reader sees already stays as it is. */
   const { isAhead = () => place.getBoundingClientRect().top > innerHeight } = site;
@@ -161,9 +163,16 @@ export function start(place, site) {
   const markLinks = () => {
     const arm = armOf(running, reader);
     if (!arm || isUncounted) return;
-    const query = new URLSearchParams({ ...arm, returnTo: location.pathname });
-    for (const link of document.querySelectorAll('a[href$="/join"]'))
-      if (link.origin === location.origin) link.search = query;
+    for (const root of roots()) {
+      for (const link of root.querySelectorAll(`a[href^="${origin}/"]`)) {
+        const [path, query] = link.getAttribute("href").split("?");
+        const said = Object.fromEntries(new URLSearchParams(query));
+        if (path.endsWith("/join") && !said.variant)
+          link.setAttribute("href", `${path}?${new URLSearchParams({ ...said, ...arm, ...back })}`);
+      }
+      for (const form of root.querySelectorAll("form.give"))
+        if (!form.elements.variant) for (const name in arm) put(form, name, arm[name]);
+    }
   };
 
   const watch = (slot, placement, shown) => {
@@ -223,7 +232,8 @@ export function start(place, site) {
     }
     const button = slot.querySelector("[type=submit], a.button");
     button.textContent = one.button;
-    if (button.href) button.href = `${origin}/join?${new URLSearchParams({ ...shown, ...from })}`;
+    if (button.href)
+      button.href = `${button.href.split("?")[0]}?${new URLSearchParams({ ...shown, article, ...back })}`;
     const now = slot.querySelector("form");
     if (now) for (const name in shown) put(now, name, shown[name]);
     mend?.(slot);
@@ -259,8 +269,7 @@ export function start(place, site) {
     }
   };
 
-  const path = document.querySelector("[data-rules]")?.dataset.rules ?? "/api/appeals/rules.json";
-  rules ??= fetch(origin + path).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)));
+  rules ??= fetch(file).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)));
   rules
     .then(async (known) => {
       if (known.needsCountry) page.country = (await (await fetch(`${origin}/api/appeals/country`)).json()).country;

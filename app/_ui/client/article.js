@@ -33,9 +33,11 @@ const insert = (placement, { paragraph }, isAnywhere, isHeld) => {
   return anchor && slot;
 };
 
-if (place)
+if (place) {
+  const { tools, rules } = document.querySelector("[data-tools]").dataset;
   start(place, {
     ...{ insert, placements: place.dataset.ask === "front" ? ["front"] : ["article-middle", "bar"] },
     supporter: document.documentElement.dataset.supporter,
-    tools: document.querySelector("[data-tools]").dataset.tools,
+    ...{ tools, file: rules },
   });
+}

@@ -31,7 +31,7 @@ function isDark(element) {
 }
 
 /** Defines the elements. The server hands over its own address, the style, and the markup that it draws for itself too. */
-export function define({ origin, css, ask, small, form, button }) {
+export function define({ origin, rules, join, css, ask, small, form, button }) {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   const source = location.origin + location.pathname;
@@ -44,17 +44,26 @@ export function define({ origin, css, ask, small, form, button }) {
     for (const name of ["href", "action", "src"])
       for (const one of root.querySelectorAll(`[${name}^="/"]`))
         one.setAttribute(name, origin + one.getAttribute(name));
+    for (const one of root.querySelectorAll("[srcset]")) one.srcset = one.srcset.replace(/(^|, *)\//g, `$1${origin}/`);
     for (const one of root.querySelectorAll("form.give")) put(one, "source", source);
+    for (const one of root.querySelectorAll("a"))
+      if (one.href.startsWith(origin + join) && !one.href.includes("source=")) {
+        const url = new URL(one.href);
+        url.searchParams.set("source", source);
+        one.href = url;
+      }
   };
   const shade = () => {
     for (const one of drawn) one.toggleAttribute("data-dark", isDark(one));
   };
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", shade);
+  // Sites with a switch of their own turn it there.
+  new MutationObserver(shade).observe(document.documentElement, { attributes: true });
 
   class Groundwork extends HTMLElement {
     connectedCallback() {
-      if (this.shadowRoot) return;
       const draw = () => {
+        if (this.shadowRoot) return;
         const root = this.attachShadow({ mode: "open" });
         root.adoptedStyleSheets = [sheet];
         this.draw(root);
@@ -81,9 +90,13 @@ export function define({ origin, css, ask, small, form, button }) {
       const [slot, shown] = place.children;
       const aside = shown.firstElementChild;
       const given = isEnd ? { ...aside.dataset } : {};
-      for (const name of ["section", "tags", "sensitive"])
-        if (this.hasAttribute(name)) given[name] = this.getAttribute(name);
-      const read = this.getAttribute("article") ?? location.pathname;
+      // What one of them says of the page, the others need not say again; the page is one text, however many there are.
+      for (const name of ["article", "section", "tags", "sensitive"]) {
+        const saying = this.hasAttribute(name) ? this : document.querySelector(`groundwork-appeal[${name}]`);
+        if (saying) given[name] = saying.getAttribute(name).replace(/ *, */g, ",");
+      }
+      const read = kind === PLACES.front ? "" : (given.article ?? location.pathname);
+      delete given.article;
       Object.assign(place.dataset, given, { ask: kind, read }, supporter && { supporter });
       const stand = () => {
         slot.remove();
@@ -99,8 +112,10 @@ export function define({ origin, css, ask, small, form, button }) {
         stand();
         if (kind !== "bar") return aside;
         aside.classList.add("ask-bar");
-        // Whoever goes on by keyboard finds nothing hidden behind it.
+        // Whoever goes on by keyboard finds nothing hidden behind it, and the text without a frame once it is gone.
         const { style } = document.documentElement;
+        const main = document.querySelector("main");
+        if (main?.tabIndex < 0) main.style.outline = "none";
         const makeRoom = () => {
           style.scrollPaddingBottom = aside.offsetHeight ? `${aside.offsetHeight}px` : "";
         };
@@ -110,7 +125,10 @@ export function define({ origin, css, ask, small, form, button }) {
         return aside;
       };
       start(place, {
-        ...{ origin, supporter, insert, mend, from: { source }, placements: isEnd ? [] : [kind] },
+        ...{ origin, file: origin + rules, supporter, insert, mend, back: { source } },
+        placements: isEnd ? [] : [kind],
+        // A host's own links to us say it too.
+        roots: () => [document, ...[...drawn].map(({ shadowRoot }) => shadowRoot)],
         stand: isEnd ? stand : undefined,
         isAhead: isEnd ? isComing : isAhead,
         // No cookie goes along, not even to a neighbour under the same domain, and no address of a page.
@@ -136,7 +154,7 @@ export function define({ origin, css, ask, small, form, button }) {
       const link = document.createElement("a");
       link.className = "button";
       link.textContent = this.textContent.trim() || button;
-      link.href = `/join?${new URLSearchParams({ ...(frequency && { frequency }), source })}`;
+      link.href = join + (frequency ? `?frequency=${frequency}` : "");
       root.append(link);
     }
   }

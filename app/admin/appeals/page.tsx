@@ -75,7 +75,19 @@ export default async function AppealsPage({ searchParams }: { searchParams: Prom
           <AppealTable caption={HEADINGS[stand]} appeals={appeals} isWriter={isWriter} />
         </section>
       ))}
-      {groups.length === 0 && <Empty title="No appeal is written yet." />}
+      {groups.length === 0 && (
+        <Empty title="No appeal is written yet.">
+          <p>
+            Until one runs, the giving form stands below every article with a few plain words.
+            {isWriter && (
+              <>
+                {" "}
+                <a href={`${PATH}/new`}>Write the first one</a>: it stays a draft until you start it.
+              </>
+            )}
+          </p>
+        </Empty>
+      )}
     </StaffPage>
   );
 }

@@ -28,25 +28,28 @@ const ATTRIBUTES: [string, ReactNode][] = [
   ["theme", "“light” or “dark”, where it does not see by itself which one your page is."],
 ];
 
-function Terms({ of }: { of: [string, ReactNode][] }) {
+function Terms({ label, of }: { label: string; of: [string, ReactNode][] }) {
   return (
-    <dl className="facts">
-      {of.map(([term, says]) => (
-        <Fragment key={term}>
-          <dt>
-            <code>{term}</code>
-          </dt>
-          <dd>{says}</dd>
-        </Fragment>
-      ))}
-    </dl>
+    <div className="stack-tight">
+      <p className="label">{label}</p>
+      <dl className="facts">
+        {of.map(([term, says]) => (
+          <Fragment key={term}>
+            <dt>
+              <code>{term}</code>
+            </dt>
+            <dd>{says}</dd>
+          </Fragment>
+        ))}
+      </dl>
+    </div>
   );
 }
 
 /** What staff copy into another site of theirs, and what that site has to allow. */
 export function EmbedLines() {
   const here = env.APP_URL;
-  const policy = `script-src ${here}; connect-src ${here}; form-action ${here} ${checkoutOrigin()}; img-src ${here}`;
+  const policy = [`script-src ${here};`, `connect-src ${here};`, `img-src ${here};`, `form-action ${here}`].join("\n");
   return (
     <section className="stack narrow" aria-labelledby="lines">
       <h2 id="lines">Lines for your site</h2>
@@ -58,21 +61,27 @@ export function EmbedLines() {
       </Lines>
       <p>
         What stands between the tags is shown where no script runs, and until ours is there. In WordPress, both go into
-        a block of the kind “Custom HTML”, or into your theme.
+        a block of the kind “Custom HTML”, or into your theme. On Spanish pages, take <code>/es/appeal.js</code>{" "}
+        instead.
       </p>
-      <h3>Where it can stand</h3>
-      <Terms of={PLACEMENTS.map(([name, says]) => [`placement="${name}"`, says])} />
-      <h3>What you can say of a page</h3>
-      <Terms of={ATTRIBUTES} />
+      <Terms label="Where it can stand" of={PLACEMENTS.map(([name, says]) => [`placement="${name}"`, says])} />
+      <Terms label="What you can say of a page, once on it" of={ATTRIBUTES} />
       <Lines label="The giving form alone, and a button">
-        {`<groundwork-form><a href="${here}/join">Support us</a></groundwork-form>
-<groundwork-button><a href="${here}/join">Support us</a></groundwork-button>`}
+        {`<groundwork-form>
+  <a href="${here}/join">Support us</a>
+</groundwork-form>
+
+<groundwork-button>
+  <a href="${here}/join">Support us</a>
+</groundwork-button>`}
       </Lines>
       <p>
         Both are there whatever the appeals do. With <code>frequency="monthly"</code>, <code>annually</code> or{" "}
         <code>once</code> they begin with that. A plain link to <code>{here}/join</code> works everywhere, too.
       </p>
-      <Lines label="If your site has a Content-Security-Policy, it needs these sources besides its own">{policy}</Lines>
+      <Lines label="If your site has a Content-Security-Policy, it needs these sources besides its own">
+        {`${policy} ${checkoutOrigin()};`}
+      </Lines>
       <p>
         Nothing else is needed, no inline style either. No cookie is set. What a browser remembers of appeals stays in
         your site’s own storage; what it sends is a count without a name and without the page’s address, and not even

@@ -1,6 +1,6 @@
 import { after } from "next/server";
 import { clientIp, refuseHost } from "@/app/_server/request";
-import { isCounted } from "@/app/_server/sightings";
+import { isCounted, readShort } from "@/app/_server/sightings";
 import { answerableTo } from "@/app/_server/sites";
 import { countSighting } from "@/lib/appeals/commands";
 import { type Sighting, sightingSchema } from "@/lib/appeals/schema";
@@ -8,7 +8,7 @@ import { log } from "@/lib/log";
 
 export const dynamic = "force-dynamic";
 
-const MOST_CHARACTERS = 1_000;
+const MOST_BYTES = 1_000;
 const answer = (status: number, more: Record<string, string> = {}) =>
   new Response(null, { status, headers: { "cache-control": "no-store", ...more } });
 
@@ -38,12 +38,11 @@ function count(sighting: Sighting): void {
 export async function POST(request: Request): Promise<Response> {
   const foreign = refuseHost(request.headers);
   if (foreign) return foreign;
-  const text = await request.text();
-  const sighting = text.length <= MOST_CHARACTERS ? parse(text) : undefined;
+  const text = await readShort(request, MOST_BYTES);
+  const sighting = text === null ? undefined : parse(text);
   if (!sighting) return answer(400);
-  const isToCount = await isCounted(request.headers, clientIp(request.headers));
   const readable = await answerableTo(request.headers);
   if (!readable) return answer(403);
-  if (isToCount) count(sighting);
+  if (isCounted(request.headers, clientIp(request.headers))) count(sighting);
   return answer(204, readable);
 }
