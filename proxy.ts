@@ -109,6 +109,6 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
  */
 export const config = {
   matcher: [
-    "/((?!_next/static|assets/|api/stripe/webhook|api/health|admin/members/import/upload|articles/|feed.xml|api/appeals/).*)",
+    "/((?!_next/static|assets/|api/stripe/webhook|api/health|admin/members/import/upload|admin/articles/import/archive|articles/|feed.xml|api/appeals/).*)",
   ],
 };

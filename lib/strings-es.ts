@@ -6,9 +6,8 @@ import { compMail } from "./strings-es-comp";
 import { finding } from "./strings-es-finding";
 import { give } from "./strings-es-give";
 import { given } from "./strings-es-given";
-import { goal } from "./strings-es-goal";
 import { mail } from "./strings-es-mail";
-import { newsletter, newsletterMail } from "./strings-es-newsletter";
+import { goal, newsletter, newsletterMail } from "./strings-es-newsletter";
 import { privacy } from "./strings-es-privacy";
 import { profile, unsubscribe } from "./strings-es-profile";
 import { receipts } from "./strings-es-receipts";
@@ -32,8 +31,8 @@ export const es: Catalogue = {
     privacy: "Privacidad",
     refunds: "Reembolsos",
     contact: "Contacto",
-    feed: "RSS",
     newsletter: "Boletín",
+    feed: "RSS",
     search: "Buscar",
   },
   reading: {
@@ -130,10 +129,10 @@ export const es: Catalogue = {
   mail,
   changeMail,
   compMail,
-  remind,
-  remindMail,
   newsletter,
   newsletterMail,
+  remind,
+  remindMail,
   privacy,
   notFound: {
     title: "Página no encontrada",

@@ -26,6 +26,7 @@ export async function fetchPictures(plans: readonly Plan[], fetch: Fetch = fetch
   const addresses = [...new Set(due.flatMap(picturesOf).map(({ url }) => url))];
   const found = new Map<string, { hash: string } | { reason: string }>();
   const silent = new Map<string, number>();
+  let storing: Promise<unknown> = Promise.resolve();
   const one = async (address: string): Promise<{ hash: string } | { reason: string }> => {
     const { host } = new URL(address);
     if ((silent.get(host) ?? 0) >= PATIENCE) return { reason: "its server cannot be reached" };
@@ -36,7 +37,10 @@ export async function fetchPictures(plans: readonly Plan[], fetch: Fetch = fetch
     }
     const picture = await makePicture(fetched.bytes);
     if (!picture) return { reason: "it is no JPEG, PNG, WebP or AVIF picture" };
-    return { hash: await db.$transaction((tx) => storePicture(tx, picture), { timeout: 20_000 }) };
+    // One after the other: two that are the same would be in each other's way.
+    const hash = storing.then(() => db.$transaction((tx) => storePicture(tx, picture), { timeout: 20_000 }));
+    storing = hash.catch(() => undefined);
+    return { hash: await hash };
   };
   const worker = async () => {
     for (let address = addresses.shift(); address; address = addresses.shift()) found.set(address, await one(address));

@@ -73,10 +73,9 @@ async function findFirst(tx: Tx, runId: string, keys: string[]): Promise<Map<str
   return new Map(rows.map(({ key, _min }) => [key, _min.position ?? 0]));
 }
 
-const withPictures = (hash: string) => `${hash}+`;
-
-/** The mark that an article bears afterwards: with its pictures once all of them are here. */
-export const markOf = ({ hash }: Pick<Plan, "hash">, isWhole: boolean) => (isWhole ? withPictures(hash) : hash);
+/** The mark that an article bears afterwards; its sign says that all of its pictures are here, or some. */
+export const markOf = ({ hash }: Pick<Plan, "hash">, pictures: "all" | "some" | "none") =>
+  hash + { all: "+", some: "~", none: "" }[pictures];
 
 export const hasPictures = ({ read }: Plan) => Boolean(read && (read.pictures.length > 0 || read.lead));
 
@@ -105,14 +104,13 @@ export async function planBatch(tx: Tx, run: ArchiveRun, rows: readonly ArchiveI
 function judge(plan: Plan, withImages: boolean): Plan {
   const { existing, hash } = plan;
   if (!existing) return plan;
-  const isWhole = existing.importHash === withPictures(hash);
-  const isFetching = withImages && hasPictures(plan);
-  if (isWhole || (existing.importHash === hash && !isFetching)) return { ...plan, outcome: "SAME", notes: [] };
-  if (existing.version === existing.importVersion) return { ...plan, outcome: "CHANGED" };
-  return {
-    ...plan,
-    outcome: "KEPT",
-    reason: "It was changed here since it was imported: it stays as it is",
-    notes: [],
-  };
+  const mark = existing.importHash ?? "";
+  const isDue = withImages && hasPictures(plan) && !mark.endsWith("+");
+  if (mark.replace(/[+~]$/, "") === hash && !isDue) return { ...plan, outcome: "SAME", notes: [] };
+  const kept: Plan = { ...plan, outcome: "KEPT", notes: [] };
+  if (existing.version !== existing.importVersion)
+    return { ...kept, reason: "It was changed here since it was imported: it stays as it is" };
+  if (!withImages && hasPictures(plan) && /[+~]$/.test(mark))
+    return { ...kept, reason: "Its pictures are here already: import it with pictures to bring it up to date" };
+  return { ...plan, outcome: "CHANGED" };
 }

@@ -4,7 +4,7 @@ import type { Actor } from "../../actor";
 import type { Tx } from "../../db";
 import { markdownOf, placePictures } from "../rules";
 import { type Pictures, picturesOf } from "./archive-pictures";
-import { hasPictures, markOf, type Plan } from "./archive-plan";
+import { markOf, type Plan } from "./archive-plan";
 import { applyChanges, auditCreated, type Columns, columnsOf } from "./write";
 
 /** A plan that was carried out. */
@@ -43,7 +43,7 @@ export async function writeBatch(tx: Tx, { actor, run, plans, pictures, now }: B
     const made = compose(plan, pictures);
     missing += made.missing.length;
     const notes = [...plan.notes, ...made.missing];
-    const marks = { importHash: markOf(plan, pictures !== null && hasPictures(plan) && made.missing.length === 0) };
+    const marks = { importHash: markOf(plan, !pictures ? "none" : made.missing.length === 0 ? "all" : "some") };
     if (existing) {
       const wanted: Columns = { ...made.columns, ...comesOut(read, existing.status, run.asDrafts, now) };
       const isSame = !(await applyChanges(tx, actor, existing, wanted, { marks, now }));

@@ -19,6 +19,8 @@ export async function getArchive({ actor, id }: { actor: Actor; id: string }): P
   return UUID.test(id) ? await db.archiveRun.findFirst({ where: { id, total: { gt: 0 } } }) : null;
 }
 
+export const hasArchive = async (request: { actor: Actor; id: string }) => (await getArchive(request)) !== null;
+
 interface Items {
   actor: Actor;
   input: { runId: string; outcome?: ArchiveOutcome | undefined; hasNotes?: boolean; after?: number; size?: number };

@@ -17,9 +17,9 @@ const DONE: Record<string, string> = {
   removed: "Removed. Nothing is known of that address any more.",
 };
 const querySchema = z.object({
-  after: z.string().max(120).optional().catch(undefined),
+  after: z.string().max(600).optional().catch(undefined),
   done: z.string().optional().catch(undefined),
-  from: z.string().max(200).default("").catch(""),
+  from: z.string().max(600).default("").catch(""),
   to: z.string().max(200).default("").catch(""),
 });
 
