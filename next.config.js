@@ -1,3 +1,23 @@
+/** What readers and members see in another language, at the same address below that language’s own (lib/locale.ts). */
+const READERS = [
+  ...["join", "give-membership", "gift/.*", "thanks", "thanks/.*", "signin", "signin/.*", "account", "account/.*"],
+  ...[
+    "erased",
+    "remind",
+    "remind/.*",
+    "newsletter",
+    "newsletter/.*",
+    "search",
+    "articles/.*",
+    "sections/.*",
+    "tags/.*",
+    "authors/.*",
+  ],
+  ...["terms", "privacy", "refunds", "contact", "feed\\.(?:xml|json)", "appeal\\.js", "api/appeals/rules\\.json"],
+  ...["api/give", "api/give-membership", "api/signin", "api/signin/.*", "api/signout", "api/mail/unsubscribe"],
+  "api/auth/callback/email",
+].join("|");
+
 /** @type {import("next").NextConfig} */
 export default {
   poweredByHeader: false,
@@ -9,9 +29,13 @@ export default {
   turbopack: { root: import.meta.dirname },
   // What proxy.ts refuses looks like what does not exist.
   rewrites: async () => ({
-    beforeFiles: ["/admin/:path*", "/account/payments/:path*"].map((source) => ({
-      ...{ source, has: [{ type: "header", key: "x-refused" }], destination: "/_refused" },
-    })),
+    beforeFiles: [
+      ...["/admin/:path*", "/account/payments/:path*", "/es/account/payments/:path*"].map((source) => ({
+        ...{ source, has: [{ type: "header", key: "x-refused" }], destination: "/_refused" },
+      })),
+      { source: "/es", destination: "/" },
+      { source: `/es/:path(${READERS})`, destination: "/:path" },
+    ],
   }),
   serverExternalPackages: [
     "pg",

@@ -2,10 +2,12 @@ import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import { isMissingReceipt } from "./app/_server/missing-receipt";
 import { refuseHost } from "./app/_server/request";
+import { LANGUAGE_HEADER, PATH_HEADER } from "./app/_server/site";
 import { guardView } from "./app/_server/view-guard";
 import { judge } from "./app/admin/gate";
 import { MENU } from "./app/admin/menu";
 import { env } from "./lib/env";
+import { barePath, languageAt } from "./lib/locale";
 import { hostedOrigins } from "./lib/stripe";
 
 const PAGES = [
@@ -46,9 +48,17 @@ function pagePolicy(nonce: string): string {
   ].join("; ");
 }
 
+/** What the request says, and in which language its address is: pages and answers to forms speak that. */
+function withLanguage({ headers: sent, nextUrl }: NextRequest): Headers {
+  const headers = new Headers(sent);
+  headers.set(LANGUAGE_HEADER, languageAt(nextUrl.pathname));
+  headers.delete(PATH_HEADER);
+  return headers;
+}
+
 /** Hands the request on to what any unknown address gets (next.config.js); a rewrite from here would show in a header. */
 function refuse(request: NextRequest): NextResponse {
-  const headers = new Headers(request.headers);
+  const headers = withLanguage(request);
   headers.set("x-refused", "1");
   return NextResponse.next({ request: { headers } });
 }
@@ -75,18 +85,20 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (verdict === "factor") return toSecondFactor(request);
   if (verdict === "refused" || (await isMissingReceipt(request))) return refuse(request);
   // A post is answered by a handler: with a redirect, or with a document that brings its own policy.
-  if (request.method === "POST" || !isPage(request.nextUrl.pathname)) return NextResponse.next();
+  const headers = withLanguage(request);
+  const path = barePath(request.nextUrl.pathname);
+  if (request.method === "POST" || !isPage(path)) return NextResponse.next({ request: { headers } });
   const nonce = randomBytes(16).toString("base64");
   const policy = pagePolicy(nonce);
-  const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
+  headers.set(PATH_HEADER, path + request.nextUrl.search);
   headers.set("content-security-policy", policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   response.headers.set("x-content-type-options", "nosniff");
   response.headers.set("cache-control", "private, no-store");
-  const { pathname, searchParams } = request.nextUrl;
-  const isTokenPage = searchParams.has("token") || searchParams.has("session_id") || pathname.startsWith("/gift/");
+  const { searchParams } = request.nextUrl;
+  const isTokenPage = searchParams.has("token") || searchParams.has("session_id") || path.startsWith("/gift/");
   response.headers.set("referrer-policy", isTokenPage ? "no-referrer" : "strict-origin-when-cross-origin");
   return response;
 }
@@ -97,6 +109,6 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
  */
 export const config = {
   matcher: [
-    "/((?!_next/static|assets/|api/stripe/webhook|api/health|admin/members/import/upload|articles/|feed.xml|api/appeals/).*)",
+    "/((?!_next/static|assets/|api/stripe/webhook|api/health|admin/members/import/upload|admin/articles/import/archive|articles/|feed.xml|api/appeals/).*)",
   ],
 };

@@ -10,6 +10,7 @@ import "./_ui/print.css";
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
+import { directionOf } from "@/lib/locale";
 import { hasWebFont, lookCss, NIGHT } from "@/lib/look";
 import { getFont } from "./_server/assets";
 import { getLook, getSite } from "./_server/site";
@@ -38,7 +39,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const [{ locale }, look] = await Promise.all([getSite(), getLook()]);
   const ownCss = lookCss(look);
   return (
-    <html lang={locale}>
+    <html lang={locale} dir={directionOf(locale) === "rtl" ? "rtl" : undefined}>
       <head>
         {hasWebFont(look) && <link rel="preload" href={url} as="font" type="font/woff2" crossOrigin="anonymous" />}
         <Raw as="style" nonce={nonce} html={fontFaces(url)} />

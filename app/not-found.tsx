@@ -14,7 +14,7 @@ export default async function NotFound() {
         <p className="lead">{words.body}</p>
         <SearchForm locale={organisation.locale} />
         <p>
-          <a href="/">{words.home}</a>
+          <a href={words.href("/")}>{words.home}</a>
         </p>
       </div>
     </Shell>

@@ -9,6 +9,7 @@ import { ProfilePage } from "./pages/profile";
 import { SignInPage } from "./pages/signin";
 import { ThanksPage } from "./pages/thanks";
 import { findAppeals } from "./support/appeals";
+import { insertArchive } from "./support/archives";
 import { insertDraft } from "./support/articles";
 import { insertBulk } from "./support/bulk";
 import type { Database } from "./support/database";
@@ -208,7 +209,8 @@ async function findRecords(database: Database, address: string) {
   const [dry, stopped] = [await insertBulk(database, member, "READY"), await insertBulk(database, member, "STOPPED")];
   const people = { member, staff, invite: address, dry, stopped };
   const found = { ...people, membership, refunded, refundedPayment, event, article, draft };
-  return { ...found, ...appeals, file, checked, ...(await insertGifts(database, member)) };
+  const archive = await insertArchive(database);
+  return { ...found, ...appeals, file, checked, archive, ...(await insertGifts(database, member)) };
 }
 type Found = Awaited<ReturnType<typeof findRecords>>;
 
@@ -264,6 +266,7 @@ const PANEL: Record<string, (found: Found) => string[]> = {
     "/admin/settings?part=giving",
     "/admin/settings?part=pages",
     "/admin/settings?part=mail&done=limited",
+    "/admin/settings?part=sites",
     "/admin/health",
     "/admin/audit",
     "/admin/audit?query=nothing&from=2026-01-01",
@@ -288,6 +291,7 @@ const PANEL: Record<string, (found: Found) => string[]> = {
     "/admin/appeals/switch",
     `/admin/appeals/${usual}?done=saved`,
     `/admin/appeals/${appeal}`,
+    `/admin/appeals/${appeal}/picture`,
     `/admin/appeals/${appeal}/start`,
     `/admin/appeals/${appeal}/usual`,
     `/admin/appeals/${appeal}/history?version=1`,
@@ -295,9 +299,10 @@ const PANEL: Record<string, (found: Found) => string[]> = {
     `/admin/appeals/${usual}/results`,
     `/admin/appeals/${planned}/end`,
   ],
-  "what else its desk has": ({ article, draft }) => [
+  "what else its desk has": ({ article, draft, archive }) => [
     `/admin/articles/${article}/photos`,
     "/admin/articles/import",
+    `/admin/articles/import/${archive}?show=KEPT`,
     "/admin/articles/redirects",
     "/articles/an-old-address",
     `/admin/articles/${draft}`,
@@ -381,6 +386,7 @@ const VISITED = [
   "admin/appeals/[id]",
   "admin/appeals/[id]/end",
   "admin/appeals/[id]/history",
+  "admin/appeals/[id]/picture",
   "admin/appeals/[id]/results",
   "admin/appeals/[id]/start",
   "admin/appeals/[id]/usual",
@@ -393,6 +399,7 @@ const VISITED = [
   "admin/articles/[id]/publish",
   "admin/articles/[id]/unpublish",
   "admin/articles/import",
+  "admin/articles/import/[id]",
   "admin/articles/new",
   "admin/articles/redirects",
   "admin/audit",

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
+import sharp from "sharp";
 import { expect, test } from "./fixtures";
 import { AppealDesk } from "./pages/appeal-desk";
 import { ARTICLES } from "./pages/article";
@@ -55,10 +56,40 @@ test("an appeal is written, previewed, scheduled, started, seen, changed, brough
   await desk.press("Save and add a variant");
   await desk.expectDone("one more variant");
   const { id } = desk;
+  const buffer = await sharp({ create: { width: 1200, height: 600, channels: 3, background: "#3a6" } })
+    .png()
+    .toBuffer();
   try {
     await desk.variant("B")("Headline").fill(second);
     await page.getByRole("radio", { name: "B", exact: true }).check();
     await expect(desk.preview.getByRole("heading", { level: 2 })).toHaveText(second);
+
+    await test.step("a goal and a picture go with a variant", async () => {
+      for (const name of ["A", "B"]) {
+        const field = desk.variant(name);
+        await page
+          .getByRole("group", { name: `Variant ${name}`, exact: true })
+          .getByText("Goal and how far")
+          .click();
+        await field("Goal").selectOption("New members");
+        await field("To be reached").fill("1,000,000");
+        await field("Counted from").fill("2020-01-01");
+      }
+      await expect(desk.preview.getByRole("progressbar", { name: "Progress towards the goal" })).toBeVisible();
+      for (const name of ["A", "B"]) {
+        await desk.press(`Save and go on to the picture of ${name}`);
+        await desk.expectAsked(`Picture of variant ${name}`);
+        await desk.press("Use this picture");
+        await expect(page.getByRole("alert").getByRole("link")).toHaveText([/choose a picture/, /say what it shows/]);
+        await page
+          .getByLabel("Picture", { exact: true })
+          .setInputFiles({ name: "gauge.png", mimeType: "image/png", buffer });
+        await desk.write({ "What it shows": "A gauge in the harbour" });
+        await desk.press("Use this picture");
+        await desk.expectDone("The picture is in place.");
+      }
+      await expect(desk.preview.getByRole("img", { name: "A gauge in the harbour" })).toBeVisible();
+    });
 
     await test.step("scheduled, nobody sees it, and it can come off the schedule", async () => {
       await desk.press("Save and go on to starting");
@@ -92,9 +123,21 @@ test("an appeal is written, previewed, scheduled, started, seen, changed, brough
       const reader = await newReader(PHONE);
       await open(reader);
       await expect(headline(reader)).toHaveText(new RegExp(`^(${first}|${second})$`));
+      await painted(reader);
       await headline(reader).scrollIntoViewIfNeeded();
       const seen = () => database.count("AppealDailyCount", `"appealId" = $1 AND "exposures" > 0`, id);
       await expect.poll(seen).toBe(1);
+      const shown = reader.getByRole("complementary").filter({ has: headline(reader) });
+      const bar = shown.getByRole("progressbar", { name: "Progress towards the goal" });
+      await bar.scrollIntoViewIfNeeded();
+      await expect(bar).toHaveAttribute("max", "1000000");
+      await expect(shown.getByText(/of 1,000,000 new members since January 1, 2020\.$/)).toBeVisible();
+      const image = shown.getByRole("img", { name: "A gauge in the harbour" });
+      await image.scrollIntoViewIfNeeded();
+      await expect
+        .poll(() => image.evaluate((one: HTMLImageElement) => one.complete && one.naturalWidth))
+        .toBeGreaterThan(0);
+      expect(await shifts(reader)).toBe(0);
     });
 
     await test.step("a change shows, its history says who made it, and what was before comes back", async () => {
@@ -130,7 +173,7 @@ test("an appeal is written, previewed, scheduled, started, seen, changed, brough
       id,
     );
     expect(trail.map(({ action }) => action.replace("appeal.", ""))).toEqual([
-      ...["create", "update", "update", "start", "withdraw", "update", "start"],
+      ...["create", "update", "update", "update", "update", "update", "start", "withdraw", "update", "start"],
       ...["update", "restore", "end", "start"],
     ]);
   } finally {
@@ -194,11 +237,25 @@ test("two who write at once see both texts, and neither is lost", async ({ brows
   const { appeal } = await insertAppeal(database, some("Two"));
   try {
     const openAs = async (role: "EDITOR" | "OWNER") => {
-      const page = await newReader({ storageState: await staffState(browser, role) });
+      const page = await newReader({ storageState: await staffState(browser, role), ...DESK });
+      if (role === "EDITOR") await page.clock.install();
       await page.goto(`/admin/appeals/${appeal}`);
       return new AppealDesk(page);
     };
     const [mine, theirs] = [await openAs("EDITOR"), await openAs("OWNER")];
+    await test.step("who comes second sees who writes, looks, and takes over; the first is told", async () => {
+      const told = `${await nameOfEditor(database)} has been editing this since `;
+      await expect(theirs.page.getByText(told)).toBeVisible();
+      await expect(theirs.variant("A")("Text")).toBeDisabled();
+      await expect(theirs.preview.getByRole("heading", { level: 2 })).not.toHaveText("Without a headline yet");
+      await expect(theirs.page.getByRole("button", { name: "Save draft" })).toBeDisabled();
+      await theirs.press("Take over");
+      await expect(theirs.page.getByText(told)).toHaveCount(0);
+      await mine.variant("A")("Text").click();
+      await mine.page.clock.fastForward(61_000);
+      await expect(mine.page.getByRole("status").filter({ hasText: "They took over from you" })).toBeVisible();
+      expect(await database.count("AuditEntry", `"subjectId" = $1 AND "action" = 'edit.take-over'`, appeal)).toBe(1);
+    });
     await theirs.variant("A")("Text").fill("What she wrote.");
     await theirs.write({ Priority: "7" });
     await theirs.press("Save draft");

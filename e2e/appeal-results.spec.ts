@@ -174,6 +174,7 @@ test("shares choose themselves and some readers are held back, by staff who may;
   browser,
   newReader,
   database,
+  address,
 }) => {
   const made = await makeAppeal(database);
   try {
@@ -207,6 +208,20 @@ test("shares choose themselves and some readers are held back, by staff who may;
       await quiet.scrollIntoViewIfNeeded();
       await expect.poll(() => database.count("AppealHeldBack", `"appealId" = $1 AND "exposures" = 1`, made.id)).toBe(1);
       expect(await exposuresOf(database, made)).toEqual([]);
+      // The way to the form that every page has says so too, and what is given there counts for those not asked.
+      const join = reader.getByRole("link", { name: "Join", exact: true }).first();
+      await expect(join).toHaveAttribute("href", new RegExp(`appeal=${made.id}&variant=${made.id}&epoch=\\d+`));
+      await reader.goto((await join.getAttribute("href")) ?? "");
+      const form = new GivingForm(reader);
+      await form.choose("ONE_TIME", "$50");
+      await form.button.click();
+      const checkout = new CheckoutPage(reader);
+      await expect(checkout.button).toBeVisible();
+      await checkout.pay(address);
+      await expect(new ThanksPage(reader).offer).toBeVisible();
+      expect(await database.count("CheckoutAttempt", `"heldBackId" = $1 AND "appealId" IS NULL`, made.id)).toBe(1);
+      await run("value-conversions");
+      expect(await database.count("AppealConversion", `"appealId" = $1 AND "variantId" IS NULL`, made.id)).toBe(1);
     });
 
     await test.step("what brings more is shown more", async () => {
@@ -223,7 +238,12 @@ test("shares choose themselves and some readers are held back, by staff who may;
         );
       expect(await weights()).toEqual([{ weight: 10 }, { weight: 90 }]);
       await editor.goto(place);
-      await expect(editor.getByRole("main")).toContainText("Held back: 1 ");
+      const asking = editor.getByRole("region", { name: "What asking brings" });
+      await expect(asking).toContainText(
+        /Asking raises about \$[\d,.]+ (more|less) per thousand|not known yet whether Asking/,
+      );
+      const cells = asking.getByRole("row").filter({ hasText: "Held back" }).getByRole("cell");
+      await expect(cells).toHaveText(["50%", "1", "1", "100%", "$48.25", "$48,250"]);
     });
 
     const analyst = await newReader({ storageState: await staffState(browser, "ANALYST"), javaScriptEnabled: false });

@@ -160,6 +160,9 @@ test("two who write at once see both texts, and neither is lost", async ({ brows
     return new DeskPage(page);
   };
   const [mine, theirs] = [await open("EDITOR"), await open("OWNER")];
+  await expect(theirs.page.getByText(/ has been editing this since \d\d:\d\d\./)).toBeVisible();
+  await expect(theirs.field("Text")).toBeDisabled();
+  await theirs.press("Take over");
   await theirs.write({ Text: "What she wrote.", Byline: "Ines Duarte" });
   await theirs.press("Save draft");
   await theirs.expectDone("Saved.");

@@ -75,6 +75,12 @@ test("the list is worked by keys, which can be switched off", async ({ browser, 
   await page.goto(`/admin/members?query=${own}&sort=name`);
   const keys = page.getByRole("button", { name: "Keyboard shortcuts" });
   await expect(keys).toBeVisible();
+  const all = page.getByLabel("All on this page");
+  await all.check();
+  await expect(page.getByText("2 ticked")).toBeVisible();
+  await page.getByLabel(`Select Bela ${own}`).uncheck();
+  await expect(all).not.toBeChecked();
+  expect(await all.evaluate((box: HTMLInputElement) => box.indeterminate)).toBe(true);
   await page.keyboard.press("/");
   await expect(page.getByLabel("Name, e-mail or Stripe id")).toBeFocused();
   await page.keyboard.press("Escape");

@@ -4,6 +4,7 @@ import { isAllowed, PERMISSIONS, type Permission } from "../lib/staff/rules";
 import { expect, test } from "./fixtures";
 import { ARTICLES } from "./pages/article";
 import { findAppeals } from "./support/appeals";
+import { insertArchive } from "./support/archives";
 import { insertDraft } from "./support/articles";
 import { insertBulk } from "./support/bulk";
 import { insertGifts } from "./support/given";
@@ -31,6 +32,7 @@ interface Ids {
   payment: string;
   staff: string;
   file: string;
+  archive: string;
   bulk: string;
   usual: string;
   appeal: string;
@@ -123,6 +125,11 @@ const PLACES: Record<string, Place> = {
   "appeals/new": { needs: ["appeals.write"], heading: /^Write an appeal$/, address: () => "/admin/appeals/new" },
   "appeals/switch": { needs: ["appeals.write"], heading: /^Switch/, address: () => "/admin/appeals/switch" },
   "appeals/[id]": { needs: ["appeals.write"], heading: /./, address: ({ appeal }) => `/admin/appeals/${appeal}` },
+  "appeals/[id]/picture": {
+    needs: ["appeals.write"],
+    heading: /^Picture of variant/,
+    address: ({ appeal }) => `/admin/appeals/${appeal}/picture`,
+  },
   "appeals/[id]/start": {
     needs: ["appeals.write"],
     heading: /./,
@@ -170,6 +177,11 @@ const PLACES: Record<string, Place> = {
     needs: ["articles.write"],
     heading: /^Import articles$/,
     address: () => "/admin/articles/import",
+  },
+  "articles/import/[id]": {
+    needs: ["articles.write"],
+    heading: /^This would happen$/,
+    address: ({ archive }) => `/admin/articles/import/${archive}`,
   },
   "articles/redirects": {
     needs: ["articles.write"],
@@ -235,7 +247,7 @@ test.beforeAll(async ({ database }) => {
   );
   const [article] = await database.rows<{ id: string }>(`SELECT "id" FROM "Article" WHERE "slug" = $1`, ARTICLES.why);
   const draft = await insertDraft(database);
-  const articles = { article: article?.id ?? "", draft };
+  const articles = { article: article?.id ?? "", draft, archive: await insertArchive(database) };
   const file = await insertImport(database);
   const gifts = await insertGifts(database, member);
   const bulk = await insertBulk(database, member, "STOPPED");

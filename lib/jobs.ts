@@ -21,6 +21,7 @@ export interface Jobs {
   "reconcile-nightly": Record<string, never>;
   "notice-cards": Record<string, never>;
   "import-members": { runId: string };
+  "import-archive": { runId: string };
   "bulk-members": { runId: string };
   "erase-member": { erasureId: string };
   "finish-erasure": { erasureId: string };
@@ -30,6 +31,7 @@ export interface Jobs {
   "announce-statements": { after?: string };
   "tend-given": Record<string, never>;
   "send-reminder": { reminderId: string };
+  "ask-newsletter": { signupId: string };
   "carry-out-refund": { requestId: string };
   "fold-figures": Record<string, never>;
   "value-conversions": Record<string, never>;
@@ -57,6 +59,7 @@ const QUEUES: Record<JobName, Omit<PgBoss.Queue, "name">> = {
   "announce-statements": { policy: "short", retryLimit: 5, retryDelay: 60, retryBackoff: true, expireInSeconds: 600 },
   "tend-given": { policy: "short", retryLimit: 3, retryDelay: 30, retryBackoff: true, expireInSeconds: 600 },
   "send-reminder": { policy: "short", retryLimit: 10, retryDelay: 10, retryBackoff: true, expireInSeconds: 60 },
+  "ask-newsletter": { policy: "short", retryLimit: 10, retryDelay: 10, retryBackoff: true, expireInSeconds: 60 },
   "end-view": { policy: "short", retryLimit: 8, retryDelay: 30, retryBackoff: true, expireInSeconds: 60 },
   "carry-out-refund": { policy: "short", retryLimit: 8, retryDelay: 30, retryBackoff: true, expireInSeconds: 120 },
   "fold-figures": { policy: "short", retryLimit: 3, retryDelay: 60, expireInSeconds: 7_200 },
@@ -64,6 +67,7 @@ const QUEUES: Record<JobName, Omit<PgBoss.Queue, "name">> = {
   "refresh-weights": { policy: "short", retryLimit: 3, retryDelay: 60, expireInSeconds: 600 },
   "publish-due": { policy: "standard", retryLimit: 3, retryDelay: 1, retryBackoff: true, expireInSeconds: 120 },
   "import-members": { policy: "short", retryLimit: 5, retryDelay: 5, retryBackoff: true, expireInSeconds: 120 },
+  "import-archive": { policy: "short", retryLimit: 5, retryDelay: 5, retryBackoff: true, expireInSeconds: 900 },
   "bulk-members": { policy: "short", retryLimit: 5, retryDelay: 5, retryBackoff: true, expireInSeconds: 300 },
   "erase-member": { policy: "short", retryLimit: 20, retryDelay: 30, retryBackoff: true, expireInSeconds: 300 },
   "finish-erasure": { policy: "short", retryLimit: 10, retryDelay: 10, retryBackoff: true, expireInSeconds: 60 },

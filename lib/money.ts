@@ -1,3 +1,5 @@
+import { languageOf } from "./locale";
+
 /**
  * Currencies as Stripe handles them, which is not always as ISO 4217 or `Intl` do
  * (https://docs.stripe.com/currencies: zero-decimal, three-decimal, minimum charge amounts).
@@ -50,11 +52,15 @@ export function currencyRules(currency: string): { exponent: number; step: numbe
   return CURRENCIES[currency as Currency];
 }
 
+/** In Spanish, dollars alone need to say whose they are; "€5" is what a reader in the United States calls "EUR 5". */
+const isTakenFor = (currency: string, locale: string) => languageOf(locale) !== "es" || currency === "usd";
+
 function format(amount: number, currency: string, locale: string, digits: (exponent: number) => number): string {
   const { exponent } = currencyRules(currency);
   return new Intl.NumberFormat(locale, {
     style: "currency",
     currency: currency.toUpperCase(),
+    currencyDisplay: isTakenFor(currency, locale) ? "symbol" : "narrowSymbol",
     minimumFractionDigits: digits(exponent),
     maximumFractionDigits: exponent,
   }).format(amount / 10 ** exponent);

@@ -20,10 +20,13 @@ const BAD: [Editable, Record<string, unknown>, string][] = [
   ["giving", { annual: { ...offer, suggested: [1000, 1000] } }, "annual.suggested"],
   ["giving", { oneTime: { ...offer, recommended: 700 } }, "oneTime.recommended"],
   ["giving", { oneTime: { ...offer, suggested: [] } }, "oneTime.suggested"],
+  ["sites", { origins: ["https://www.news.example", "www.news.example"] }, "origins"],
+  ["sites", { origins: ["http://www.news.example"] }, "origins"],
+  ["sites", { origins: ["https://www.news.example/blog"] }, "origins"],
 ];
 
 describe("settings that staff type", () => {
-  it.each(["organisation", "receipts", "privacy", "giving", "mail", "pages"] as const)(
+  it.each(["organisation", "receipts", "privacy", "giving", "mail", "pages", "sites"] as const)(
     "%s is fine as it comes",
     (key) => {
       expect(checkSetting(key, good(key))).toMatchObject({ ok: true });

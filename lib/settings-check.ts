@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Look, lookFaults } from "./look";
-import { currencyRules, formatMoney } from "./money";
+import { type Currency, currencies, currencyRules, formatMoney } from "./money";
+import type { Offers } from "./offers";
 import { type SettingKey, type Settings, settingSchema } from "./settings";
 
 /** What staff may change by a form. The rest is kept elsewhere. */
@@ -12,6 +13,7 @@ export const EDITABLE = [
   "giving",
   "mail",
   "pages",
+  "sites",
 ] as const satisfies SettingKey[];
 export type Editable = (typeof EDITABLE)[number];
 
@@ -37,9 +39,15 @@ function checkOrganisation(value: Settings["organisation"], complain: Complain):
     complain("locale", "Please type a language and region, such as en-US.");
 }
 
-function checkGiving({ currency, monthly, annual, oneTime, fee }: Settings["giving"], complain: Complain): void {
-  const { minimum: least } = currencyRules(currency);
-  for (const [name, { minimum, suggested, recommended }] of Object.entries({ monthly, annual, oneTime })) {
+/** One currency's offers; the fields of all but the organisation's own begin with its code. */
+function checkOffers(offers: Offers, currency: Currency, prefix: string, complain: Complain): void {
+  const { minimum: least, step } = currencyRules(currency);
+  for (const key of ["monthly", "annual", "oneTime"] as const) {
+    const { minimum, suggested, recommended } = offers[key];
+    const name = prefix + key;
+    const isOff = (amount: number) => amount % step !== 0;
+    if (isOff(minimum)) complain(`${name}.minimum`, `Stripe takes steps of ${formatMoney(step, currency)}.`);
+    if (suggested.some(isOff)) complain(`${name}.suggested`, `Stripe takes steps of ${formatMoney(step, currency)}.`);
     if (minimum < least) complain(`${name}.minimum`, `Stripe takes no less than ${formatMoney(least, currency)}.`);
     if (suggested.some((amount) => amount < minimum))
       complain(`${name}.suggested`, "None of them may be below the minimum.");
@@ -47,8 +55,27 @@ function checkGiving({ currency, monthly, annual, oneTime, fee }: Settings["givi
     if (!suggested.includes(recommended))
       complain(`${name}.recommended`, "This has to be one of the suggested amounts.");
   }
+}
+
+function checkGiving({ currency, others, fee, ...offers }: Settings["giving"], complain: Complain): void {
+  checkOffers(offers, currency, "", complain);
+  for (const other of currencies) {
+    const own = others[other];
+    if (own) checkOffers(own, other, `${other}.`, complain);
+    if (own && other === currency) complain("others", "The organisation’s own currency need not stand here.");
+  }
   const terms = fee[currency];
   if (terms.basisPoints > 2_000) complain("fee.basisPoints", "At most 20%.");
+}
+
+const LOOPBACK = /^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?$/;
+
+function checkSites({ origins }: Settings["sites"], complain: Complain): void {
+  for (const origin of origins) {
+    const isWhole = URL.canParse(origin) && new URL(origin).origin === origin;
+    if (!isWhole || !(origin.startsWith("https://") || LOOPBACK.test(origin)))
+      complain("origins", `“${origin}” is no address of a site. Type it as https://www.news.example, one to a line.`);
+  }
 }
 
 /**
@@ -72,5 +99,6 @@ export function checkSetting<Key extends Editable>(
   if (key === "look")
     for (const [path, message] of Object.entries(lookFaults(parsed.data as Look))) complain(path, message);
   if (key === "giving") checkGiving(parsed.data as Settings["giving"], complain);
+  if (key === "sites") checkSites(parsed.data as Settings["sites"], complain);
   return Object.keys(errors).length > 0 ? { ok: false, errors } : { ok: true, value: parsed.data };
 }

@@ -3,8 +3,11 @@ import { db, type Prisma, type Tx } from "./db";
 import { env, SettingsError } from "./env";
 import { lookSchema } from "./look";
 import { CARD_FEES, type Currency, currencies, type FeeTerms } from "./money";
+import { strings } from "./strings";
 
-/** What one frequency offers, in minor units of the currency. */
+const { usual } = strings();
+
+/** What one frequency offers (lib/offers.ts). */
 const offer = z.object({
   minimum: z.number().int().positive(),
   suggested: z.array(z.number().int().positive()).min(1),
@@ -27,11 +30,13 @@ const organisation = () =>
     email: z.string().default(env.ORGANISATION_EMAIL),
     timeZone: z.string().default("America/New_York"),
     locale: z.string().default("en-US"),
-    tagline: z.string().default("Independent reporting. Free for everyone, paid for by readers."),
+    tagline: z.string().default(usual.tagline),
   });
 
 const giving = z.object({
   currency: z.enum(currencies).default("usd"),
+  /** What else can be given in, with offers of its own. */
+  others: z.partialRecord(z.enum(currencies), z.object({ monthly: offer, annual: offer, oneTime: offer })).default({}),
   monthly: offer.default({ minimum: 500, suggested: [500, 1000, 1500, 2500], recommended: 1000 }),
   annual: offer.default({ minimum: 3500, suggested: [3500, 6000, 12000, 25000], recommended: 6000 }),
   oneTime: offer.default({ minimum: 500, suggested: [2500, 5000, 10000, 25000], recommended: 5000 }),
@@ -59,7 +64,7 @@ const receipts = z.object({
 
 const privacy = z.object({
   /** What is kept of payments after an erasure and for how long: said wherever erasing is spoken of. */
-  retention: z.string().default("Tax law asks us to keep the records of payments, in most places for seven years."),
+  retention: z.string().default(usual.retention),
   /** How long copies that were made before, such as backups, may last. */
   backupDays: z.number().int().min(0).default(30),
 });
@@ -79,6 +84,16 @@ const appeals = z.object({
   isOff: z.boolean().default(false),
 });
 
+const newsletter = z.object({
+  /** Whether no page offers it; who is on the list stays there. */
+  isOff: z.boolean().default(false),
+});
+
+const sites = z.object({
+  /** Other sites of the organisation, as browsers name them ("https://www.news.example"): whose word of appeals counts. */
+  origins: z.array(z.string()).max(50, "At most 50 sites.").default([]),
+});
+
 const schemas = {
   organisation,
   giving: () => giving,
@@ -89,6 +104,8 @@ const schemas = {
   security: () => security,
   appeals: () => appeals,
   look: () => lookSchema,
+  newsletter: () => newsletter,
+  sites: () => sites,
 };
 export type SettingKey = keyof typeof schemas;
 export type Settings = { [Key in SettingKey]: z.output<ReturnType<(typeof schemas)[Key]>> };
@@ -112,6 +129,8 @@ export async function getSettings(tx: Tx = db): Promise<Settings> {
     security: read("security"),
     appeals: read("appeals"),
     look: read("look"),
+    newsletter: read("newsletter"),
+    sites: read("sites"),
   } as Settings;
 }
 

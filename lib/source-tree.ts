@@ -20,7 +20,9 @@ const GENERATED = /^(prisma|lib\/embedded\/stripe)\/generated\/|^lib\/embedded\/
 export function readSourceTree(root: string): SourceTree {
   const top = readdirSync(root);
   const nested = FOLDERS.filter((folder) => top.includes(folder)).flatMap((folder) =>
-    readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" }).map((file) => `${folder}/${file}`),
+    readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => !entry.isDirectory())
+      .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name))),
   );
   const files = [...nested, ...top].map((file) => file.replaceAll(path.sep, "/"));
   const read = files.filter((file) => READ.test(file) && !GENERATED.test(file));

@@ -10,6 +10,7 @@ export const give = {
   per: { MONTHLY: "a month", ANNUAL: "a year", ONE_TIME: "" },
   saving: (annual: string, saved: string, monthly: string) =>
     `${annual} a year is ${saved} less than twelve monthly payments of ${monthly}.`,
+  currency: "Currency",
   recommended: "Recommended",
   other: "Other amount",
   otherLabel: { MONTHLY: "Your amount a month", ANNUAL: "Your amount a year", ONE_TIME: "Your amount" },
@@ -74,6 +75,7 @@ export const give = {
   errorSummary: "Please look at this once more:",
   errors: {
     frequency: "Choose monthly, annually or once.",
+    currency: "Gifts in that currency are not taken here. Please choose another.",
     missing: "Choose an amount, or enter your own.",
     notANumber: "Please enter an amount in numbers, such as 12 or 12.50.",
     tooSmall: {

@@ -1,18 +1,27 @@
+import { type Language, languageOf, pathIn } from "./locale";
 import { account } from "./strings-account";
 import { change } from "./strings-change";
 import { changeMail } from "./strings-change-mail";
 import { compMail } from "./strings-comp";
+import { es } from "./strings-es";
 import { finding } from "./strings-finding";
 import { give } from "./strings-give";
 import { given } from "./strings-given";
+import { goal } from "./strings-goal";
 import { mail } from "./strings-mail";
+import { newsletter, newsletterMail } from "./strings-newsletter";
 import { privacy } from "./strings-privacy";
 import { profile, unsubscribe } from "./strings-profile";
 import { receipts } from "./strings-receipts";
 import { remind, remindMail } from "./strings-remind";
 
-/** The one catalogue of words that readers and members see. A second language is a second object of this shape. */
+/** The catalogue of words that readers and members see, in English; strings-es.ts is the same in Spanish. */
 const en = {
+  /** What the settings say until somebody rewords it. */
+  usual: {
+    tagline: "Independent reporting. Free for everyone, paid for by readers.",
+    retention: "Tax law asks us to keep the records of payments, in most places for seven years.",
+  },
   site: {
     skipToContent: "Skip to content",
     navigation: "Site",
@@ -25,6 +34,7 @@ const en = {
     refunds: "Refunds",
     contact: "Contact",
     feed: "RSS",
+    newsletter: "Newsletter",
     search: "Search",
   },
   reading: {
@@ -56,6 +66,7 @@ const en = {
       saidNever: "All right. You will not be asked in this browser again.",
       quiet: "Free to read, paid for by readers who can.",
       quietLink: "Become a member",
+      goal,
     },
     thanks: "Thank you for making this possible.",
     strip: "Free for everyone, paid for by readers who can.",
@@ -135,6 +146,8 @@ const en = {
   compMail,
   remind,
   remindMail,
+  newsletter,
+  newsletterMail,
   privacy,
   notFound: {
     title: "Page not found",
@@ -152,19 +165,44 @@ const en = {
   },
 } as const;
 
+type Phrase = string | readonly string[] | ((...args: never[]) => string);
 type Widen<T> = T extends string
   ? string
-  : T extends (...args: never[]) => string
-    ? T
-    : { [K in keyof T]: Widen<T[K]> };
-export type Strings = Widen<typeof en>;
+  : T extends readonly string[]
+    ? readonly string[]
+    : T extends (...args: never[]) => string
+      ? T
+      : { [K in keyof T]: Widen<T[K]> };
+
+/** The shape that every language fills. */
+export type Catalogue = Widen<typeof en>;
+
+/** Words that know the addresses of their language: who leads to a page says it with the same hand as its name. */
+type Leading<T> = T extends Phrase ? T : { [K in keyof T]: Leading<T[K]> } & { href(path: string): string };
+export type Strings = Leading<Catalogue>;
+
+/** Gives every group of words its language's addresses, out of sight of whoever walks through them. */
+function leading(words: Catalogue, language: Language): Strings {
+  const give = (group: object) => {
+    if (Object.hasOwn(group, "href")) return;
+    Object.defineProperty(group, "href", { value: (path: string) => pathIn(language, path) });
+    for (const inner of Object.values(group)) if (typeof inner === "object" && !Array.isArray(inner)) give(inner);
+  };
+  give(words);
+  return words as Strings;
+}
+
+const CATALOGUES: Record<Language, Strings> = { en: leading(en, "en"), es: leading(es, "es") };
 
 /** The locales that members may choose: those whose words we have. */
-export const LOCALES = ["en-US", "en-GB", "en-AU", "en-CA", "en-IE", "en-IN", "en-NZ", "en-ZA"] as const;
+export const LOCALES = [
+  ...["en-US", "en-GB", "en-AU", "en-CA", "en-IE", "en-IN", "en-NZ", "en-ZA"],
+  ...["es-US", "es-ES", "es-MX", "es-AR", "es-CL", "es-CO", "es-GB", "es-PE"],
+] as const;
 
 /** The catalogue for a locale; English where a language is missing. */
-export function strings(_locale = "en-US"): Strings {
-  return en;
+export function strings(locale = "en-US"): Strings {
+  return CATALOGUES[languageOf(locale)];
 }
 
 /** A date as people read it in a place: "November 23, 2026". */

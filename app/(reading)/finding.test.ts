@@ -157,8 +157,7 @@ describe("an article", () => {
     expect(Math.min(image.width, image.height)).toBeGreaterThan(300);
     const meta = (name: string) => $(`meta[property='${name}'],meta[name='${name}']`).attr("content");
     expect(meta("og:url")).toBe(url);
-    expect(meta("og:image")).toBe(image.url);
-    expect(meta("og:image:width")).toBe(String(image.width));
+    expect(meta("og:image")).toMatch(new RegExp(`^http://localhost:3000/cards/articles/${WALL}/[\\w-]{22}$`));
     expect(meta("twitter:card")).toBe("summary_large_image");
     for (const name of ["og:title", "og:description", "og:site_name", "og:image:alt", "twitter:image:alt"])
       expect(meta(name), name).toBeTruthy();
@@ -193,7 +192,7 @@ describe("feeds", () => {
     });
     expect($("item").first().find("dc\\:creator")).toHaveLength(2);
     const front = await page(getFront(ask("/")));
-    expect(hrefs(front, "link[rel=alternate]")).toEqual(["/feed.xml", "/feed.json"]);
+    expect(hrefs(front, "link[rel=alternate][type]")).toEqual(["/feed.xml", "/feed.json"]);
   });
 
   it("of addresses name what is news, and no more than that", async () => {

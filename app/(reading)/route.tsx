@@ -1,9 +1,10 @@
 import { listPublished, listSectionNews } from "@/lib/articles/queries";
 import { SLUG } from "@/lib/articles/schema";
-import { getSettings } from "@/lib/settings";
+import { languageAt, pathIn } from "@/lib/locale";
 import { strings } from "@/lib/strings";
 import { serveDocument, serveNotFound } from "../_server/document";
 import { renderDocument } from "../_server/render";
+import { settingsFor } from "../_server/site";
 import { getSections } from "../_server/topics";
 import { AppealScript } from "./_parts/appeal-script";
 import { FrontPage } from "./_parts/front";
@@ -22,11 +23,11 @@ const OF_A_SECTION = 3;
 export async function GET(request: Request): Promise<Response> {
   const after = new URL(request.url).searchParams.get("after") ?? undefined;
   if (after !== undefined && !SLUG.test(after)) return serveNotFound(request);
-  const path = after ? `/?after=${after}` : "/";
+  const path = pathIn(languageAt(new URL(request.url).pathname), after ? `/?after=${after}` : "/");
   return serveDocument(request, path, async () => {
     const now = new Date();
     const [settings, page, sections] = await Promise.all([
-      getSettings(),
+      settingsFor(request),
       listPublished({ size: after ? PAGE_SIZE : NEWEST, now, after }),
       after ? [] : getSections(SECTIONS),
     ]);
@@ -44,9 +45,10 @@ export async function GET(request: Request): Promise<Response> {
       ...meta,
       canonical: absolute(path),
       moreCss: lead && focusCss(lead),
+      ...{ path, isTranslated: true },
       head: (
         <>
-          <AppealScript />
+          <AppealScript locale={organisation.locale} />
           <PageMeta {...meta} url={absolute(path)} />
           {!after && <SiteMeta organisation={organisation} />}
         </>

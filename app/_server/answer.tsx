@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { getSettings } from "@/lib/settings";
 import { documentAccountCss, documentHeaders, renderDocument } from "./render";
+import { getSiteSettings, here } from "./site";
 
 /** A page in answer to a form post that cannot be a redirect: a document, with its status, never stored. */
 export async function answerDocument(
@@ -9,7 +9,7 @@ export async function answerDocument(
   children: ReactNode,
   isSignedIn = false,
 ): Promise<Response> {
-  const { organisation } = await getSettings();
+  const { organisation } = await getSiteSettings();
   const moreCss = documentAccountCss();
   const html = await renderDocument({ organisation, title, isIndexed: false, isSignedIn, moreCss, children });
   return new Response(html, {
@@ -22,8 +22,9 @@ export async function answerDocument(
 export const answerMember = (status: number, title: string, children: ReactNode): Promise<Response> =>
   answerDocument(status, title, children, true);
 
-/** After a post: see the other page, by GET. */
-export function seeOther(location: string, headers: Record<string, string> = {}): Response {
+/** After a post: see the other page, by GET, in the language of the form. */
+export async function seeOther(path: string, headers: Record<string, string> = {}): Promise<Response> {
+  const location = await here(path);
   return new Response(null, { status: 303, headers: { location, "cache-control": "no-store", ...headers } });
 }
 

@@ -1,10 +1,10 @@
 import { env } from "@/lib/env";
 import { toJson, toZip } from "@/lib/export-files";
 import { exportMember } from "@/lib/members/commands";
-import { getSettings } from "@/lib/settings";
 import { strings } from "@/lib/strings";
 import type { MemberActor } from "./member";
 import type { StaffActor } from "./session";
+import { getSiteSettings } from "./site";
 
 /** Everything that is kept of a member as a download, sent while it is read. */
 export async function answerExport(
@@ -13,7 +13,7 @@ export async function answerExport(
   asked: string | undefined,
 ): Promise<Response> {
   const format = asked === "json" ? "json" : "csv";
-  const { organisation } = await getSettings();
+  const { organisation } = await getSiteSettings();
   const parts = await exportMember({ actor, input: { memberId, format } });
   const at = new Date();
   const words = strings(organisation.locale).privacy;

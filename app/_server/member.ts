@@ -6,6 +6,7 @@ import { ensureMemberForUser, linkUser } from "@/lib/members/commands";
 import { getMemberForUser } from "@/lib/members/queries";
 import { clientIp } from "./request";
 import { requireSignedIn, type SignedIn } from "./session";
+import { here } from "./site";
 import { getView } from "./view";
 
 export type MemberActor = Extract<Actor, { kind: "member" }>;
@@ -35,5 +36,5 @@ export async function pageActor(signedIn: SignedIn): Promise<MemberActor | null>
 
 /** The member whose page this is; who is signed in and never gave sees the overview, which says how to begin. */
 export async function requireMember(path: string): Promise<MemberActor> {
-  return (await pageActor(await requireSignedIn(path))) ?? redirect("/account");
+  return (await pageActor(await requireSignedIn(path))) ?? redirect(await here("/account"));
 }

@@ -1,7 +1,7 @@
 import { log } from "@/lib/log";
 import type { Outcome } from "@/lib/memberships/commands";
 import type { Action } from "@/lib/memberships/rules";
-import type { Strings } from "@/lib/strings";
+import type { Catalogue } from "@/lib/strings";
 import { memberPost } from "./account";
 import { seeOther } from "./answer";
 import type { MemberActor } from "./member";
@@ -31,6 +31,6 @@ export const formPost = (
   });
 
 /** Back to the account, which says what came of it. */
-export function afterChange({ kind }: Outcome, what: keyof Strings["change"]["done"]): Response {
+export function afterChange({ kind }: Outcome, what: keyof Catalogue["change"]["done"]): Promise<Response> {
   return seeOther(kind === "done" ? `/account?done=${what}` : ELSEWHERE);
 }

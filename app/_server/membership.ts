@@ -2,9 +2,9 @@ import { redirect } from "next/navigation";
 import { promiseInWords } from "@/lib/giving/rules";
 import { getAccount } from "@/lib/memberships/queries";
 import { type Action, givingIn } from "@/lib/memberships/rules";
-import { getSettings } from "@/lib/settings";
 import { formatDate, strings } from "@/lib/strings";
 import { type MemberActor, requireMember } from "./member";
+import { getSiteSettings, here } from "./site";
 
 /** Where who cannot change their membership so sees how it stands. */
 export const ELSEWHERE = "/account?once=1";
@@ -13,7 +13,7 @@ export const ELSEWHERE = "/account?once=1";
 export async function loadChange(actor: MemberActor, action: Action) {
   const { membership } = await getAccount({ actor });
   if (!membership?.actions.includes(action)) return null;
-  const settings = await getSettings();
+  const settings = await getSiteSettings();
   const { locale, timeZone } = settings.organisation;
   return {
     membership,
@@ -31,5 +31,5 @@ export type Change = NonNullable<Awaited<ReturnType<typeof loadChange>>>;
 export async function requireChange(path: string, action: Action): Promise<Change & { actor: MemberActor }> {
   const actor = await requireMember(path);
   const change = await loadChange(actor, action);
-  return change ? { ...change, actor } : redirect(ELSEWHERE);
+  return change ? { ...change, actor } : redirect(await here(ELSEWHERE));
 }

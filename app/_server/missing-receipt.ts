@@ -1,3 +1,4 @@
+import { barePath } from "@/lib/locale";
 import { getMemberOfSession } from "@/lib/members/queries";
 import { getReceipt } from "@/lib/memberships/queries";
 import { sessionCookieName } from "./cookies";
@@ -15,7 +16,7 @@ const RECEIPT = /^\/account\/payments\/([\da-f-]{36})$/;
  * the page renders: where there is no script, one that finds out meanwhile answers with a blank document.
  */
 export async function isMissingReceipt({ nextUrl, cookies }: Asking): Promise<boolean> {
-  const [, id] = RECEIPT.exec(nextUrl.pathname) ?? [];
+  const [, id] = RECEIPT.exec(barePath(nextUrl.pathname)) ?? [];
   const token = id && cookies.get(sessionCookieName())?.value;
   const view = token ? await viewIn(cookies) : null;
   const actor = view?.actor ?? (token ? await getMemberOfSession(token) : null);

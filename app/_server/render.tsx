@@ -8,7 +8,8 @@ import { accountSheet, sheets } from "../_ui/sheets";
 import { getFont } from "./assets";
 import { getLook } from "./site";
 
-const squeeze = (css: string) =>
+/** A style sheet without what is there for who works on it. */
+export const squeeze = (css: string) =>
   css
     .replace(/\/\*[\s\S]*?\*\//g, "")
     .replace(/\s+/g, " ")

@@ -10,6 +10,7 @@ import { isAllowed, type Permission } from "@/lib/staff/rules";
 import { authOptions } from "./auth-options";
 import { sessionCookieName } from "./cookies";
 import { clientIp } from "./request";
+import { here } from "./site";
 
 export interface SignedIn {
   userId: string;
@@ -33,7 +34,8 @@ export async function sessionToken(): Promise<string | null> {
 
 /** The signed-in person, or off to `/signin` and back to `returnTo` afterwards. */
 export async function requireSignedIn(returnTo: string): Promise<SignedIn> {
-  return (await getSignedIn()) ?? redirect(`/signin?returnTo=${encodeURIComponent(returnTo)}`);
+  const back = encodeURIComponent(await here(returnTo));
+  return (await getSignedIn()) ?? redirect(await here(`/signin?returnTo=${back}`));
 }
 
 /** The staff member of this request, their second factor shown. For anybody else the page does not exist. */

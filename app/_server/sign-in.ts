@@ -6,6 +6,7 @@ import { seeOther } from "./answer";
 import { authOptions } from "./auth-options";
 import { sessionCookieName, supporterCookie } from "./cookies";
 import { clientIp, readCookie } from "./request";
+import { here } from "./site";
 
 /** Has NextAuth answer one of its own doors, by name. */
 export async function nextAuth(
@@ -61,7 +62,7 @@ export async function signInByToken(
   url.search = new URLSearchParams({ token, email: address, callbackUrl: path }).toString();
   const inner = new NextRequest(url, { method: "POST", headers: withoutBody(request.headers) });
   const answer = await nextAuth(inner, ["callback", "email"]);
-  return await completeSignIn(request, answer, { path, otherwise: "/signin?expired=1" });
+  return await completeSignIn(request, answer, { path, otherwise: await here("/signin?expired=1") });
 }
 
 /** The page behind a link, which says what became of it; without one, the page that asks for a new one. */

@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { barePath } from "@/lib/locale";
 import { clearedCookie, VIEW_COOKIE } from "./cookies";
 import { viewIn } from "./view-in";
 
@@ -23,7 +24,7 @@ function refused(sentence: string): NextResponse {
  * may take a form for their own. That holds as long as the cookie is there, whether or not the hour is over.
  */
 export async function guardView(request: NextRequest): Promise<NextResponse | null> {
-  const { pathname } = request.nextUrl;
+  const pathname = barePath(request.nextUrl.pathname);
   if (!request.cookies.has(VIEW_COOKIE) || pathname === "/admin" || pathname.startsWith("/admin/")) return null;
   const isReading = (request.method === "GET" || request.method === "HEAD") && !DOING.has(pathname);
   const view = await viewIn(request.cookies);

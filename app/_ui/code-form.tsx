@@ -20,7 +20,7 @@ export function CodeForm({ words, typed = "", error, fault }: Props) {
       ) : (
         <>
           <p className="lead">{words.sent}</p>
-          <form className="stack-tight" method="post" action="/api/signin/code" noValidate>
+          <form className="stack-tight" method="post" action={words.href("/api/signin/code")} noValidate>
             <p id="code-intro">{words.codeIntro}</p>
             <div className="field">
               <label htmlFor="code">{words.code}</label>
@@ -49,7 +49,7 @@ export function CodeForm({ words, typed = "", error, fault }: Props) {
         </>
       )}
       <p>
-        <a href="/signin">{fault ? words.newLink : words.again}</a>
+        <a href={words.href("/signin")}>{fault ? words.newLink : words.again}</a>
       </p>
     </div>
   );

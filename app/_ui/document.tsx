@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { directionOf, LANGUAGES, pathIn } from "@/lib/locale";
 import { hasWebFont, type Look, NIGHT } from "@/lib/look";
 import type { Settings } from "@/lib/settings";
 import { icon } from "./icon";
@@ -12,6 +13,10 @@ export interface DocumentProps {
   title?: string | undefined;
   description?: string | undefined;
   canonical?: string | undefined;
+  /** Its address on this site, in any language: the footer leads to it in the other. */
+  path?: string | undefined;
+  /** Whether it says the same in every language. */
+  isTranslated?: boolean | undefined;
   /** Further <meta>, <link> and data blocks. */
   head?: ReactNode;
   isIndexed?: boolean | undefined;
@@ -29,11 +34,17 @@ export interface DocumentProps {
   children: ReactNode;
 }
 
+/** Where a page stands in each language. */
+const Translations = ({ canonical, path }: { canonical: string; path: string }) =>
+  LANGUAGES.map((language) => (
+    <link rel="alternate" hrefLang={language} href={new URL(pathIn(language, path), canonical).href} key={language} />
+  ));
+
 /** A whole HTML document: no framework script, its style within, the same for everybody. */
 export function Document(props: DocumentProps) {
   const { organisation, look, title, description, canonical, isIndexed = true } = props;
   return (
-    <html lang={organisation.locale}>
+    <html lang={organisation.locale} dir={directionOf(organisation.locale) === "rtl" ? "rtl" : undefined}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -47,19 +58,30 @@ export function Document(props: DocumentProps) {
         {props.script && <Raw as="script" html={props.script} />}
         {description && <meta name="description" content={description} />}
         {canonical && <link rel="canonical" href={canonical} />}
+        {canonical && props.isTranslated && <Translations canonical={canonical} path={props.path ?? "/"} />}
         {!isIndexed && <meta name="robots" content="noindex" />}
         <meta name="theme-color" content={look.paper} media="(prefers-color-scheme: light)" />
         <meta name="theme-color" content={NIGHT} media="(prefers-color-scheme: dark)" />
         <link rel="icon" href={icon(look.accent)} />
-        <link rel="alternate" type="application/rss+xml" href="/feed.xml" title={organisation.name} />
-        <link rel="alternate" type="application/feed+json" href="/feed.json" title={organisation.name} />
+        <link
+          rel="alternate"
+          type="application/rss+xml"
+          href={pathIn(organisation.locale, "/feed.xml")}
+          title={organisation.name}
+        />
+        <link
+          rel="alternate"
+          type="application/feed+json"
+          href={pathIn(organisation.locale, "/feed.json")}
+          title={organisation.name}
+        />
         {props.head}
       </head>
       <body>
         {props.isFramed ? (
           props.children
         ) : (
-          <Shell organisation={organisation} look={look} isSignedIn={props.isSignedIn ?? false}>
+          <Shell organisation={organisation} look={look} isSignedIn={props.isSignedIn ?? false} path={props.path}>
             {props.children}
           </Shell>
         )}

@@ -17,10 +17,10 @@ export function GiftClosed({ state, words }: { state: Gift["state"] | null; word
       <h1>{told.title}</h1>
       <p className="lead">{told.text}</p>
       <p className="row">
-        <a className="button" href={isRedeemed ? "/account" : "/"}>
+        <a className="button" href={words.href(isRedeemed ? "/account" : "/")}>
           {isRedeemed ? words.signIn : words.read}
         </a>
-        <a href="/contact">{words.contact}</a>
+        <a href={words.href("/contact")}>{words.contact}</a>
       </p>
     </div>
   );
@@ -77,12 +77,12 @@ export function GiftOffer({ gift, token, site, address, isPaying, isSent, string
 function TakeForm({ token, address, words }: { token: string; address: string; words: Words }) {
   return (
     <>
-      <form method="post" action={`/gift/${token}/redeem`}>
+      <form method="post" action={words.href(`/gift/${token}/redeem`)}>
         <button className="button" type="submit">
           {words.take(address)}
         </button>
       </form>
-      <form method="post" action="/api/signout">
+      <form method="post" action={words.href("/api/signout")}>
         <button className="button quiet small" type="submit">
           {words.another}
         </button>
@@ -102,7 +102,7 @@ interface ClaimProps {
 export function ClaimForm({ token, typed, errors = {}, strings }: ClaimProps) {
   const { gift: words, errorSummary } = strings.given;
   return (
-    <form className="stack" method="post" action={`/gift/${token}/claim`} noValidate>
+    <form className="stack" method="post" action={words.href(`/gift/${token}/claim`)} noValidate>
       <Faults errors={errors} title={errorSummary} />
       <Field
         name="address"

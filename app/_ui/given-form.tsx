@@ -77,7 +77,7 @@ export function GivenForm(props: GivenFormProps) {
     ...{ name, label: words[name], typed: fields[name], error: errors[name] },
   });
   return (
-    <form className="stack narrow" method="post" action="/api/give-membership" noValidate>
+    <form className="stack narrow" method="post" action={words.href("/api/give-membership")} noValidate>
       <Faults errors={errors} title={words.errorSummary} />
       <Plans {...props} />
       <Field

@@ -10,6 +10,7 @@ import { GivingForm, type GivingFormProps } from "./giving-form";
 
 const giving: Settings["giving"] = {
   currency: "usd",
+  others: {},
   monthly: { minimum: 500, suggested: [500, 1000, 1500], recommended: 1000 },
   annual: { minimum: 3500, suggested: [3500, 6000], recommended: 6000 },
   oneTime: { minimum: 500, suggested: [2500, 5000], recommended: 5000 },

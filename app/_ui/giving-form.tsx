@@ -1,4 +1,6 @@
 import { FREQUENCIES, type GiveErrors, type GiveFields } from "@/lib/giving/schema";
+import { currencies } from "@/lib/money";
+import { offeredCurrencies } from "@/lib/offers";
 import type { Settings } from "@/lib/settings";
 import type { Strings } from "@/lib/strings";
 import { Amounts } from "./giving-amounts";
@@ -17,15 +19,40 @@ export interface GivingFormProps {
   button?: string;
 }
 
-const HIDDEN = ["article", "appeal", "variant", "epoch", "returnTo"] as const;
+const HIDDEN = ["article", "appeal", "variant", "epoch", "source", "returnTo"] as const;
+const FROM = ["article", "appeal", "variant", "epoch", "source", "returnTo", "frequency"] as const;
+
+/** The other currencies, each a link to the same form: what is typed by then would be of no use there. */
+function Currencies({ giving, fields, strings }: Pick<GivingFormProps, "giving" | "fields" | "strings">) {
+  const known = offeredCurrencies(giving);
+  if (known.length < 2) return null;
+  const from = FROM.flatMap((name) => (fields[name] ? [[name, fields[name]] as [string, string]] : []));
+  return (
+    <nav className="give-currencies" aria-label={strings.give.currency}>
+      {currencies
+        .filter((one) => known.includes(one))
+        .map((one) => (
+          <a
+            key={one}
+            href={strings.href(`/join?${new URLSearchParams([...from, ["currency", one]])}#give`)}
+            aria-current={one === giving.currency ? "true" : undefined}
+          >
+            {one.toUpperCase()}
+          </a>
+        ))}
+    </nav>
+  );
+}
 
 /** The giving form: complete without a script, in documents and in App Router pages alike. */
 export function GivingForm({ giving, fields, errors = {}, locale, strings, button }: GivingFormProps) {
   const words = strings.give;
   return (
-    <form className="give" method="post" action="/api/give" id="give">
+    <form className="give" method="post" action={words.href("/api/give")} id="give">
       <ErrorSummary errors={errors} words={words} />
       {HIDDEN.map((name) => fields[name] && <input key={name} type="hidden" name={name} value={fields[name]} />)}
+      {fields.currency && <input type="hidden" name="currency" value={fields.currency} />}
+      <Currencies giving={giving} fields={fields} strings={strings} />
       <fieldset aria-describedby={errors.frequency && "give-frequency-error"}>
         <legend>{words.frequency}</legend>
         {errors.frequency && (
@@ -60,7 +87,7 @@ export function GivingForm({ giving, fields, errors = {}, locale, strings, butto
         <Renewals giving={giving} locale={locale} words={words} />
       </div>
       <p className="give-foot">
-        {words.secure} {words.alreadyMember} <a href="/signin">{strings.site.signIn}</a>
+        {words.secure} {words.alreadyMember} <a href={words.href("/signin")}>{strings.site.signIn}</a>
       </p>
     </form>
   );

@@ -6,7 +6,7 @@ export function RemindMe({ returnTo, strings }: { returnTo: string; strings: Str
   return (
     <details className="ask-remind">
       <summary>{words.title}</summary>
-      <form className="stack-tight" method="post" action="/remind">
+      <form className="stack-tight" method="post" action={words.href("/remind")}>
         <input type="hidden" name="returnTo" value={returnTo} />
         <div className="field">
           <label htmlFor="remind-address">{words.label}</label>
@@ -26,8 +26,8 @@ export function RemindLinks({ returnTo, strings }: { returnTo: string; strings: 
   const words = strings.remind;
   return (
     <p className="row small">
-      <a href={`/remind?${new URLSearchParams({ returnTo })}`}>{words.title}</a>
-      <a href="/signin">{words.alreadyMember}</a>
+      <a href={words.href(`/remind?${new URLSearchParams({ returnTo })}`)}>{words.title}</a>
+      <a href={words.href("/signin")}>{words.alreadyMember}</a>
     </p>
   );
 }

@@ -6,7 +6,7 @@ export function SearchForm({ locale, question = "", hint }: { locale: string; qu
   const words = strings(locale).finding;
   return (
     <search>
-      <form className="search-form" action="/search" method="get">
+      <form className="search-form" action={words.href("/search")} method="get">
         <label htmlFor="q">{words.searchLabel}</label>
         <div className="search-line">
           <input

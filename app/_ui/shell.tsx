@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { LANGUAGES, languageOf, NAMES, pathIn } from "@/lib/locale";
 import type { Look } from "@/lib/look";
 import type { Settings } from "@/lib/settings";
 import { strings } from "@/lib/strings";
@@ -9,6 +10,8 @@ interface ShellProps {
   look: Look;
   /** App Router pages know who reads; documents are the same for everybody. */
   isSignedIn?: boolean;
+  /** The page's own address, in any language; the front page's where it has none to come back to. */
+  path?: string | undefined;
   children: ReactNode;
 }
 
@@ -30,7 +33,7 @@ function SearchSign() {
 }
 
 /** What stands around every reader's page: skip link, header, the page in its <main>, footer. */
-export function Shell({ organisation, look, isSignedIn = false, children }: ShellProps) {
+export function Shell({ organisation, look, isSignedIn = false, path = "/", children }: ShellProps) {
   const words = strings(organisation.locale).site;
   return (
     <>
@@ -39,17 +42,17 @@ export function Shell({ organisation, look, isSignedIn = false, children }: Shel
       </a>
       <header className="site-header ground">
         <div className="wrap">
-          <a className="site-name" href="/">
+          <a className="site-name" href={words.href("/")}>
             {look.logo ? <SiteLogo look={look} name={organisation.name} /> : organisation.name}
           </a>
           <nav className="site-nav" aria-label={words.navigation}>
-            <a className="site-search" href="/search" title={words.search}>
+            <a className="site-search" href={words.href("/search")} title={words.search}>
               <SearchSign />
               <span className="hidden-visually">{words.search}</span>
             </a>
-            <a href={isSignedIn ? "/account" : "/signin"}>{isSignedIn ? words.account : words.signIn}</a>
+            <a href={words.href(isSignedIn ? "/account" : "/signin")}>{isSignedIn ? words.account : words.signIn}</a>
             {!isSignedIn && (
-              <a className="site-join" href="/join">
+              <a className="site-join" href={words.href("/join")}>
                 {words.join}
               </a>
             )}
@@ -66,16 +69,23 @@ export function Shell({ organisation, look, isSignedIn = false, children }: Shel
           </p>
           <ul>
             <li>
-              <a href="/search">{words.search}</a>
+              <a href={words.href("/search")}>{words.search}</a>
             </li>
             {(["terms", "privacy", "refunds", "contact"] as const).map((page) => (
               <li key={page}>
-                <a href={`/${page}`}>{words[page]}</a>
+                <a href={words.href(`/${page}`)}>{words[page]}</a>
               </li>
             ))}
             <li>
-              <a href="/feed.xml">{words.feed}</a>
+              <a href={words.href("/feed.xml")}>{words.feed}</a>
             </li>
+            {LANGUAGES.filter((one) => one !== languageOf(organisation.locale)).map((one) => (
+              <li key={one}>
+                <a href={pathIn(one, path)} lang={one} hrefLang={one}>
+                  {NAMES[one]}
+                </a>
+              </li>
+            ))}
           </ul>
         </div>
       </footer>

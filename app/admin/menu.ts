@@ -8,6 +8,7 @@ export const MENU: readonly { href: string; label: string; permission: Permissio
   { href: "/admin/reconcile", label: "Reconcile", permission: "money.read" },
   { href: "/admin/articles", label: "Articles", permission: "articles.read" },
   { href: "/admin/appeals", label: "Appeals", permission: "appeals.read" },
+  { href: "/admin/newsletter", label: "Newsletter", permission: "newsletter.read" },
   { href: "/admin/events", label: "Events", permission: "webhooks.read" },
   { href: "/admin/mails", label: "Mails", permission: "panel.read" },
   { href: "/admin/security", label: "Your sign-in", permission: "panel.read" },
@@ -19,8 +20,15 @@ export const MENU: readonly { href: string; label: string; permission: Permissio
 
 /** Places inside a section that take more than the section. */
 const INNER: typeof MENU = [
+  { href: "/admin/editing", label: "Who writes where", permission: "articles.write" },
   { href: "/admin/figures/export", label: "Figures as tables", permission: "figures.export" },
   { href: "/admin/figures/list", label: "What is behind a figure", permission: "money.read" },
+  { href: "/admin/newsletter/export", label: "Export of the newsletter’s list", permission: "newsletter.export" },
+  {
+    href: "/admin/newsletter/remove",
+    label: "Taking somebody off the newsletter’s list",
+    permission: "newsletter.write",
+  },
   { href: "/admin/events/replay", label: "Replay", permission: "webhooks.replay" },
   { href: "/admin/audit/export", label: "Export of the log", permission: "audit.export" },
   { href: "/admin/settings/logo", label: "Logo", permission: "settings.write" },

@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/actor";
 import { hasAppeal } from "@/lib/appeals/queries";
-import { hasArticle } from "@/lib/articles/queries";
+import { hasArchive, hasArticle } from "@/lib/articles/queries";
 import { hasImport, hasMember } from "@/lib/members/queries";
 import { getReceipt, hasBulkRun } from "@/lib/memberships/queries";
 import { hasStaff } from "@/lib/staff/queries";
@@ -15,6 +15,7 @@ const RECORDS: readonly [prefix: string, known: Known][] = [
   ["/admin/members/", hasMember],
   ["/admin/events/", hasEvent],
   ["/admin/team/", hasStaff],
+  ["/admin/articles/import/", hasArchive],
   ["/admin/articles/", hasArticle],
   ["/admin/appeals/", hasAppeal],
 ];
@@ -26,6 +27,7 @@ const PAGES = new Set([
   "/admin/members/given",
   "/admin/members/export",
   ...["import", "new", "preview", "redirects", "save", "upload"].map((name) => `/admin/articles/${name}`),
+  ...["archive", "files"].map((name) => `/admin/articles/import/${name}`),
   ...["new", "preview", "save", "switch"].map((name) => `/admin/appeals/${name}`),
   "/admin/members/import",
   ...["", "/choose", "/draw"].map((name) => `/admin/members/bulk${name}`),

@@ -44,6 +44,7 @@ interface Attempt {
   state: string;
   frequency: string;
   amount: number;
+  source: string | null;
   articleId: string | null;
   appealId: string | null;
   variantId: string | null;

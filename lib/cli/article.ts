@@ -4,9 +4,14 @@ import { system } from "../actor";
 import { db } from "../db";
 import { env } from "../env";
 import { AppError } from "../errors";
+import { importArchiveFile, sniffArchive } from "./article/import-archive";
 import { importFile, type Options } from "./article/import-file";
 
 const USAGE = `Use: npm run article -- import FILE… [options]
+FILE is a text, Markdown or HTML; or a WordPress export, a Ghost export, an RSS or Atom feed, of any size.
+  --dry-run        says what would happen, and changes nothing
+  --images         of exports and feeds: fetches their pictures, never from private networks
+  --site ADDRESS   of exports and feeds: where they were published, where the file leaves that out
   --title TEXT     headline, where the file has none
   --byline TEXT    who wrote it
   --section TEXT   where it belongs
@@ -25,6 +30,9 @@ const options = {
   photo: { type: "string" },
   alt: { type: "string" },
   draft: { type: "boolean" },
+  "dry-run": { type: "boolean" },
+  images: { type: "boolean" },
+  site: { type: "string" },
   "keep-appeal": { type: "boolean" },
   help: { type: "boolean" },
 } as const;
@@ -40,13 +48,34 @@ async function askTitle(file: string): Promise<string> {
   }
 }
 
-/** One line, or two, about one file. Returns whether it went well. */
-async function importAndReport(file: string, values: Options): Promise<boolean> {
+interface Values extends Options {
+  images?: boolean | undefined;
+  site?: string | undefined;
+}
+
+/** Where somebody sits, a line that is written over by the next. */
+const progress = (line: string) => {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${line}`);
+};
+
+async function importArchive(file: string, values: Values): Promise<boolean> {
+  const { images = false, draft = false, site } = values;
+  if (site && !/^https?:\/\//.test(site)) throw new AppError("conflict", "needs --site as https://…");
+  const options = { images, draft, dryRun: values["dry-run"] ?? false, site };
+  return await importArchiveFile({ actor: system("article import"), file, options, progress, say: console.log });
+}
+
+/** A few lines about one file. Returns whether it went well. */
+async function importAndReport(file: string, values: Values): Promise<boolean> {
   try {
+    if (await sniffArchive(file)) return await importArchive(file, values);
     const actor = system("article import");
     const isInteractive = process.stdin.isTTY && process.stdout.isTTY;
     const done = await importFile({ actor, file, options: values, askTitle: isInteractive ? askTitle : undefined });
-    const verb = { created: "Imported", updated: "Updated", unchanged: "Unchanged:" }[done.outcome];
+    const isDry = values["dry-run"];
+    const verbs = { created: "Imported", updated: "Updated", unchanged: "Unchanged:" };
+    const wouldBe = { created: "Would import", updated: "Would update", unchanged: "Unchanged:" };
+    const verb = (isDry ? wouldBe : verbs)[done.outcome];
     const place = done.isPublished ? `${env.APP_URL}/articles/${done.slug}` : `not published (/articles/${done.slug})`;
     console.log(`${verb} “${done.title}”: ${place}`);
     const [first = ""] = done.cut;

@@ -1,4 +1,5 @@
 import { benchAdmin } from "./bench/admin";
+import { benchArticles } from "./bench/articles";
 import { benchBeacons } from "./bench/beacons";
 import { benchExperiments } from "./bench/experiments";
 import { benchFaults } from "./bench/faults";
@@ -21,6 +22,7 @@ const BENCHES: Record<string, Bench> = {
     says: "2,000 histories under faults against the oracle; `-- faults --kill`: killed processes",
     run: benchFaults,
   },
+  articles: { says: "10,000 posts of a WordPress export, in twice with the same result", run: benchArticles },
   beacons: { says: "how fast views of appeals are counted, and that none is lost", run: benchBeacons },
   experiments: { says: "false alarms, power and regret of experiments, on drawn readers", run: benchExperiments },
 };

@@ -1,14 +1,16 @@
 import { pruneReminders, refreshWeights, sendReminder, tendReminders, valueConversions } from "../appeals/commands";
-import { publishDue } from "../articles/commands";
+import { importArchive, pruneArchives, publishDue, tendArchives } from "../articles/commands";
 import { forgetUnpaid } from "../giving/commands";
 import { type Handlers, stopJobs, work } from "../jobs";
 import { pruneLimits } from "../limits";
 import { log } from "../log";
 import {
+  askNewsletter,
   handleEndView,
   importMembers,
   pruneClaims,
   pruneImports,
+  pruneNewsletter,
   pruneSignIns,
   pruneViews,
   pushProfile,
@@ -36,7 +38,7 @@ import {
   tendErasures,
   tendGiven,
 } from "../memberships/commands";
-import { pruneInvites } from "../staff/commands";
+import { pruneEdits, pruneInvites } from "../staff/commands";
 import {
   handleReplayEvents,
   handleResolveEvent,
@@ -63,6 +65,7 @@ const HANDLERS: Handlers = {
   "send-sign-in": sendSignIn,
   "send-message": sendMessage,
   "send-reminder": (data) => sendReminder(data),
+  "ask-newsletter": (data) => askNewsletter(data),
   "push-profile": pushProfile,
   "sweep-events": () => sweepEvents(),
   reconcile: (data) => handleReconcile(data),
@@ -74,6 +77,7 @@ const HANDLERS: Handlers = {
     await tendGiven();
     await tendComps();
     await tendImports();
+    await tendArchives();
     await tendReminders();
     await tendBulk();
   },
@@ -84,6 +88,7 @@ const HANDLERS: Handlers = {
   "end-view": handleEndView,
   "publish-due": () => publishDue(),
   "import-members": importMembers,
+  "import-archive": importArchive,
   "bulk-members": bulkMembers,
   "erase-member": handleErase,
   "finish-erasure": finishErasure,
@@ -98,8 +103,11 @@ const HANDLERS: Handlers = {
     await forgetUnpaid();
     await pruneGiven();
     await pruneInvites();
+    await pruneEdits();
     await pruneReminders();
+    await pruneNewsletter();
     await pruneImports();
+    await pruneArchives();
     await pruneBulk();
     await tendErasures();
   },
@@ -109,6 +117,7 @@ try {
   await work(HANDLERS);
   await sweepEvents(new Date(), 0);
   await tendImports(new Date(), 0);
+  await tendArchives(new Date(), 0);
   await tendBulk(new Date(), 0);
   log.info({}, "The worker is ready");
 } catch (err) {

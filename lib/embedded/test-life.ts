@@ -96,6 +96,17 @@ const STEPS: ((life: Life) => Promise<unknown>)[] = [
       ],
     });
   },
+  async ({ person: { address, second } }) => {
+    const { db } = await load();
+    const expiresAt = new Date(Date.now() + 86_400_000);
+    const signup = { expiresAt, source: "/newsletter" };
+    await db.newsletterSignup.createMany({
+      data: [
+        { ...signup, address, confirmedAt: new Date() },
+        { ...signup, address: second },
+      ],
+    });
+  },
   async ({ person: { address } }) => {
     const { db } = await load();
     const expiresAt = new Date(Date.now() + 86_400_000);

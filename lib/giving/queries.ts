@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { CheckoutAttempt } from "../../prisma/generated/client";
 import { db } from "../db";
 import { LIVE } from "../members/rules";
+import { offeredIn } from "../offers";
 import type { Settings } from "../settings";
 import { hashToken } from "../tokens";
 import { aMonthAfter, monthlyOfferAfter } from "./rules";
@@ -47,8 +48,9 @@ export async function getMonthlyOffer(
   giving: Settings["giving"],
   now = new Date(),
 ): Promise<{ amount: number; firstCharge: Date } | null> {
-  if (frequency !== "ONE_TIME" || state !== "COMPLETED" || currency !== giving.currency) return null;
-  const offer = monthlyOfferAfter(amount, giving);
+  const offered = offeredIn(giving, currency);
+  if (frequency !== "ONE_TIME" || state !== "COMPLETED" || !offered) return null;
+  const offer = monthlyOfferAfter(amount, offered);
   if (offer === null) return null;
   const taken = await db.checkoutAttempt.count({ where: { followsId: id, state: "COMPLETED" } });
   return taken > 0 ? null : { amount: offer, firstCharge: aMonthAfter(now) };

@@ -24,6 +24,9 @@ export const PERMISSIONS = {
   "articles.write": ["OWNER", "MANAGER", "EDITOR"],
   "appeals.read": ["OWNER", "MANAGER", "EDITOR", "ANALYST"],
   "appeals.write": ["OWNER", "MANAGER", "EDITOR"],
+  "newsletter.read": ["OWNER", "MANAGER", "EDITOR", "ANALYST"],
+  "newsletter.write": ["OWNER", "MANAGER"],
+  "newsletter.export": ["OWNER", "MANAGER"],
   "webhooks.read": ["OWNER", "MANAGER", "ANALYST"],
   "webhooks.replay": ["OWNER", "MANAGER"],
   "audit.read": ["OWNER"],
@@ -49,3 +52,13 @@ export function isActorAllowed(actor: Actor, permission: Permission): boolean {
 export function requirePermission(actor: Actor, permission: Permission): void {
   if (!isActorAllowed(actor, permission)) throw new AppError("forbidden");
 }
+
+/** What is written in forms that two may open at once, and what it takes to write there. */
+export const EDITABLE = {
+  Appeal: "appeals.write",
+  Article: "articles.write",
+} as const satisfies Record<string, Permission>;
+export type Editable = keyof typeof EDITABLE;
+
+/** After so long without a sign of life a form is nobody's. */
+export const QUIET_MS = 10 * 60_000;

@@ -1,4 +1,4 @@
-import { type Strings, strings } from "../strings";
+import { type Catalogue, type Strings, strings } from "../strings";
 import { changeMail } from "./change";
 import type { Rendered } from "./render";
 
@@ -10,7 +10,7 @@ interface Sampled {
 type Words = Strings["changeMail"];
 
 const sample =
-  (about: Exclude<keyof Words, "button" | "byUs">, says: (words: Words) => string[]) =>
+  (about: Exclude<keyof Catalogue["changeMail"], "button" | "byUs">, says: (words: Words) => string[]) =>
   ({ site, locale, link }: Sampled): Promise<Rendered> => {
     const words = strings(locale).changeMail;
     const { subject, lead } = words[about];

@@ -11,6 +11,7 @@ import {
   givenRedeemedMail,
   givenWelcomeMail,
 } from "./given";
+import { newsletterConfirmMail } from "./newsletter";
 import { receiptMail, refundedMail, statementReadyMail } from "./receipt";
 import { reminderConfirmMail, reminderMail } from "./reminder";
 import type { Rendered } from "./render";
@@ -50,9 +51,10 @@ const wishLinksTo = (link: string) => ({ stop: link, choose: link });
 const paid = { amount: "$10.61", what: "Monthly membership", date };
 
 /** Every mail with made-up contents, for looking at. A template without one fails compilation. */
-export const SAMPLES: Record<Template | "sign-in" | "reminder-confirm" | "reminder", Sample> = {
+export const SAMPLES: Record<Template | "sign-in" | "reminder-confirm" | "reminder" | "newsletter-confirm", Sample> = {
   "reminder-confirm": (about) => reminderConfirmMail({ ...about, stop: about.link }),
   reminder: (about) => reminderMail({ ...about, stop: about.link, words: asked }),
+  "newsletter-confirm": (about) => newsletterConfirmMail({ ...about, stop: about.link }),
   "sign-in": (about) => signInMail({ ...about, code: "042042" }),
   welcome: (about) =>
     welcomeMail({

@@ -1,18 +1,18 @@
-import type { Metadata } from "next";
 import { cookies, headers } from "next/headers";
 import { ATTEMPT_COOKIE } from "@/app/_server/cookies";
 import { memberActor } from "@/app/_server/member";
 import { getSignedIn } from "@/app/_server/session";
+import { getSiteSettings, titled } from "@/app/_server/site";
 import { GivingPage } from "@/app/_ui/giving-page";
 import { getChoices } from "@/lib/appeals/queries";
 import { withChoices } from "@/lib/appeals/rules";
 import { getOwnAttempt } from "@/lib/giving/queries";
 import { dedicationTyped, fieldsFromQuery, type GiveFields, giveFieldsSchema } from "@/lib/giving/schema";
 import { getReceived } from "@/lib/memberships/queries";
-import { getSettings } from "@/lib/settings";
+import { offeredIn } from "@/lib/offers";
 import { formatDate, strings } from "@/lib/strings";
 
-export const metadata: Metadata = { title: strings().give.title, robots: { index: true } };
+export const generateMetadata = titled((words) => words.give.title, { path: "/join", robots: { index: true } });
 
 type Query = Record<string, string | string[] | undefined>;
 
@@ -31,12 +31,14 @@ async function givenUntil(): Promise<Date | null> {
 
 export default async function JoinPage({ searchParams }: { searchParams: Promise<Query> }) {
   const query = await searchParams;
-  const { giving: usual, organisation } = await getSettings();
+  const { giving: usual, organisation } = await getSiteSettings();
   const { locale, timeZone } = organisation;
   const words = strings(locale);
   const asked = giveFieldsSchema.parse(query);
-  const giving = withChoices(usual, await getChoices(asked.variant));
-  const chosen = fieldsFromQuery(asked, String(query.amount ?? ""), giving);
+  const own = offeredIn(usual, asked.currency) ?? usual;
+  const giving = own.currency === usual.currency ? withChoices(own, await getChoices(asked.variant)) : own;
+  const currency = own.currency === usual.currency ? undefined : own.currency;
+  const chosen = fieldsFromQuery({ ...asked, currency }, String(query.amount ?? ""), giving);
   const fields = query.canceled ? { ...chosen, ...(await leftBehind(query.canceled)) } : chosen;
   const until = await givenUntil();
   const notice = query.canceled
@@ -48,7 +50,7 @@ export default async function JoinPage({ searchParams }: { searchParams: Promise
     <>
       <GivingPage giving={giving} fields={fields} locale={locale} strings={words} notice={notice} />
       <p className="give-else">
-        <a href="/give-membership">{words.given.link}</a>
+        <a href={words.href("/give-membership")}>{words.given.link}</a>
       </p>
     </>
   );

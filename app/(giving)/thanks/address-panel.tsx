@@ -20,7 +20,7 @@ export function AddressPanel({ address, isCorrected, isCorrectable, isGift, sess
       {isCorrectable && (
         <details>
           <summary>{words.wrongAddress}</summary>
-          <form className="stack-tight" method="post" action="/thanks/address">
+          <form className="stack-tight" method="post" action={words.href("/thanks/address")}>
             <input type="hidden" name="session_id" value={sessionId} />
             <div className="field">
               <label htmlFor="address">{words.newAddress}</label>

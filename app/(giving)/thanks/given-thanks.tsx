@@ -36,10 +36,10 @@ export function GivenThanks({ given, place: { locale, timeZone }, panel }: Props
       )}
       {panel}
       <p className="row">
-        <a className="button" href="/">
+        <a className="button" href={words.href("/")}>
           {words.thanks.back}
         </a>
-        <a href="/account/given">{thanks.manage}</a>
+        <a href={words.href("/account/given")}>{thanks.manage}</a>
       </p>
     </div>
   );

@@ -28,7 +28,7 @@ export function MonthlyOffer({ offer, gift, sessionId, returnTo, place, words, e
         {words.offerWhy} {offer.amount * 12 <= gift.amount && words.offerFits}
       </p>
       <p>{words.offerWhen(amount, date)}</p>
-      <form className="give-offer" method="post" action="/thanks/monthly">
+      <form className="give-offer" method="post" action={words.href("/thanks/monthly")}>
         <input type="hidden" name="session_id" value={sessionId} />
         <button className="button" type="submit">
           {words.offerYes(amount)}

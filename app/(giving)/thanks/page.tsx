@@ -1,9 +1,9 @@
-import type { Metadata } from "next";
 import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import { ATTEMPT_COOKIE, SUPPORTER_COOKIE } from "@/app/_server/cookies";
 import { memberActor } from "@/app/_server/member";
 import { getSignedIn } from "@/app/_server/session";
+import { getSiteSettings, titled } from "@/app/_server/site";
 import {
   type CheckoutAttempt,
   getAttemptBySession,
@@ -12,25 +12,24 @@ import {
   isOfBrowser,
   isPayingMember,
 } from "@/lib/giving/queries";
-import { givenInWords } from "@/lib/giving/rules";
+import { backTo, givenInWords } from "@/lib/giving/rules";
 import { log } from "@/lib/log";
 import { isCorrectable, syncCheckout } from "@/lib/memberships/commands";
 import { getFirstCharge, getGivenOfAttempt } from "@/lib/memberships/queries";
 import { formatMoney } from "@/lib/money";
-import { getSettings } from "@/lib/settings";
 import { formatDate, strings } from "@/lib/strings";
 import { AddressPanel } from "./address-panel";
 import { GivenThanks } from "./given-thanks";
 import { MonthlyOffer } from "./monthly-offer";
 
-export const metadata: Metadata = { title: strings().thanks.title };
+export const generateMetadata = titled((words) => words.thanks.title);
 
 type Query = Promise<{ session_id?: string; corrected?: string }>;
 type Words = ReturnType<typeof strings>["thanks"];
 
 export default async function ThanksPage({ searchParams }: { searchParams: Query }) {
   const { session_id: sessionId, corrected } = await searchParams;
-  const { locale } = (await getSettings()).organisation;
+  const { locale } = (await getSiteSettings()).organisation;
   const words = strings(locale).thanks;
   const found = typeof sessionId === "string" ? await getAttemptBySession(sessionId) : null;
   if (!found || !sessionId) return <Thanks words={words} lines={[words.body]} />;
@@ -42,13 +41,14 @@ export default async function ThanksPage({ searchParams }: { searchParams: Query
     return <NotPaid title={words.openTitle} says={words.open} words={words} />;
   if (outcome === "failed") return <NotPaid title={words.failedTitle} says={words.failed} words={words} />;
   const attempt = (await getAttemptBySession(sessionId)) ?? found;
-  const { returnTo } = attempt;
-  if (outcome === "pending") return <Thanks words={words} lines={[words.pending]} returnTo={returnTo} />;
+  const here = attempt.source ?? attempt.returnTo;
+  if (outcome === "pending") return <Thanks words={words} lines={[words.pending]} returnTo={here} />;
   const isPayer = isOfBrowser(attempt, (await cookies()).get(ATTEMPT_COOKIE)?.value);
-  if (!isPayer) return <Thanks words={words} lines={[words.body]} returnTo={returnTo} />;
+  if (!isPayer) return <Thanks words={words} lines={[words.body]} returnTo={here} />;
   const address = await getPayerAddress(attempt);
   const given = await getGivenOfAttempt(attempt.id);
   const isGift = attempt.frequency === "ONE_TIME";
+  const returnTo = attempt.source ? backTo(attempt.source, isGift) : here;
   const panel = address && (
     <AddressPanel
       {...{ address, sessionId, words, isGift }}
@@ -68,7 +68,7 @@ export default async function ThanksPage({ searchParams }: { searchParams: Query
   );
 }
 
-const place = async () => (await getSettings()).organisation;
+const place = async () => (await getSiteSettings()).organisation;
 
 /** Whom we know to be a member, by their session or their own browser's cookie, is not asked (decision 7). */
 async function offerFor(attempt: CheckoutAttempt) {
@@ -76,7 +76,7 @@ async function offerFor(attempt: CheckoutAttempt) {
   const signedIn = await getSignedIn();
   const member = signedIn && (await memberActor(signedIn, await headers()));
   if (member && (await isPayingMember(member.memberId))) return null;
-  return await getMonthlyOffer(attempt, (await getSettings()).giving);
+  return await getMonthlyOffer(attempt, (await getSiteSettings()).giving);
 }
 
 async function firstCharge(attempt: CheckoutAttempt): Promise<string | null> {
@@ -93,7 +93,7 @@ function NotPaid({ title, says, words }: { title: string; says: string; words: W
       <h1>{title}</h1>
       <p className="lead">{says}</p>
       <p>
-        <a className="button" href="/join">
+        <a className="button" href={words.href("/join")}>
           {words.tryAgain}
         </a>
       </p>
@@ -115,7 +115,7 @@ function Thanks(props: { words: Words; lead?: string; lines: string[]; returnTo?
         <a className="button" href={returnTo}>
           {words.back}
         </a>
-        <a href="/account">{words.account}</a>
+        <a href={words.href("/account")}>{words.account}</a>
       </p>
     </div>
   );

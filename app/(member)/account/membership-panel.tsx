@@ -31,7 +31,7 @@ function NoMembership({ account, words }: { account: Account | null; words: Stri
       <p className="lead">{hasGiven ? words.giver : words.none}</p>
       <p>{hasGiven ? words.giverHelp : words.noneHelp}</p>
       <p>
-        <a className="button" href="/join">
+        <a className="button" href={words.href("/join")}>
           {words.give}
         </a>
       </p>
@@ -45,13 +45,13 @@ function Trouble({ remedy, amount, words }: { remedy: Account["remedy"]; amount:
     return (
       <div className="notice bad">
         <p>{words.trouble.confirm}</p>
-        <a className="button" href="/account/confirm">
+        <a className="button" href={words.href("/account/confirm")}>
           {words.confirmPayment(amount)}
         </a>
       </div>
     );
   return (
-    <form className="notice bad" method="post" action="/account/portal">
+    <form className="notice bad" method="post" action={words.href("/account/portal")}>
       <p>{words.trouble[remedy]}</p>
       <input type="hidden" name="flow" value="repair" />
       <button className="button" type="submit">
@@ -118,11 +118,11 @@ export function MembershipPanel({ account, card, locale, timeZone, words }: Prop
       <p className="soft">{change.thanks}</p>
       <p className="row">
         {isOver ? (
-          <a className="button" href="/join">
+          <a className="button" href={words.href("/join")}>
             {said.rejoin}
           </a>
         ) : (
-          <a href="/account/card">{change.memberCard.link}</a>
+          <a href={words.href("/account/card")}>{change.memberCard.link}</a>
         )}
       </p>
     </section>

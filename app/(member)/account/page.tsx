@@ -1,7 +1,6 @@
-import type { Metadata } from "next";
 import { pageActor } from "@/app/_server/member";
 import { requireSignedIn } from "@/app/_server/session";
-import { getSite } from "@/app/_server/site";
+import { getSite, titled } from "@/app/_server/site";
 import { getView } from "@/app/_server/view";
 import { getAccount, getCardInUse, getReceived } from "@/lib/memberships/queries";
 import { getStaffRole } from "@/lib/staff/queries";
@@ -13,7 +12,7 @@ import { type AccountQuery, Notices } from "./_ui/notices";
 import { MembershipPanel } from "./membership-panel";
 import { ReceivedPanel } from "./received-panel";
 
-export const metadata: Metadata = { title: strings().account.title };
+export const generateMetadata = titled((words) => words.account.title);
 
 export default async function OverviewPage({ searchParams }: { searchParams: Promise<AccountQuery> }) {
   const query = await searchParams;
@@ -32,15 +31,15 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
       {received && <ReceivedPanel received={received} locale={locale} timeZone={timeZone} strings={words} />}
       {actor && <NewestPayments actor={actor} />}
       <p className="row">
-        <a href="/give-membership">{words.given.link}</a>
-        {account && <a href="/account/given">{words.given.mine.title}</a>}
+        <a href={words.href("/give-membership")}>{words.given.link}</a>
+        {account && <a href={words.href("/account/given")}>{words.given.mine.title}</a>}
       </p>
       {role && (
         <p>
           <a href="/admin">{words.account.staff}</a>
         </p>
       )}
-      <form className="row" method="post" action="/api/signout">
+      <form className="row" method="post" action={words.href("/api/signout")}>
         <span className="soft">{words.account.signedInAs(view ? (account?.address ?? "") : signedIn.address)}</span>
         <button className="button quiet small" type="submit">
           {words.signIn.signOut}

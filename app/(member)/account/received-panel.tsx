@@ -22,16 +22,17 @@ export function ReceivedPanel({ received, locale, timeZone, strings }: Props) {
       <p className="lead">{words.from(giverName)}</p>
       <p>{words.until(day)}</p>
       {!isFollowed && (
-        <form className="stack-tight" method="post" action="/api/give">
+        <form className="stack-tight" method="post" action={words.href("/api/give")}>
           <p>{words.goOn}</p>
           <input type="hidden" name="frequency" value={plan} />
           <input type="hidden" name={name} value={amount} />
-          <input type="hidden" name="returnTo" value="/account" />
+          <input type="hidden" name="currency" value={currency} />
+          <input type="hidden" name="returnTo" value={words.href("/account")} />
           <p className="row">
             <button className="button" type="submit">
               {words.goOnButton(money)}
             </button>
-            <a href="/join">{words.other}</a>
+            <a href={words.href("/join")}>{words.other}</a>
           </p>
           <p className="small soft">{words.goOnNote(money, day)}</p>
         </form>

@@ -1,8 +1,7 @@
-import type { Metadata } from "next";
-import { getSite } from "@/app/_server/site";
+import { getSite, titled } from "@/app/_server/site";
 import { strings } from "@/lib/strings";
 
-export const metadata: Metadata = { title: strings().privacy.erased.title };
+export const generateMetadata = titled((words) => words.privacy.erased.title);
 
 /** The end: said to nobody in particular, because nobody is known here any more. */
 export default async function ErasedPage({ searchParams }: { searchParams: Promise<{ going?: string }> }) {
@@ -14,7 +13,7 @@ export default async function ErasedPage({ searchParams }: { searchParams: Promi
       <p className="lead">{going ? words.underWay : words.body}</p>
       <p>{words.thanks}</p>
       <p>
-        <a href="/">{words.front}</a>
+        <a href={words.href("/")}>{words.front}</a>
       </p>
     </div>
   );

@@ -4,6 +4,7 @@ import { renderBody, type Shown, smarten } from "@/lib/articles/rules";
 import { env } from "@/lib/env";
 import type { Settings } from "@/lib/settings";
 import { formatDate, strings } from "@/lib/strings";
+import { NewsletterBox } from "../../_ui/newsletter";
 import { Raw } from "../../_ui/raw";
 import { Ask } from "./ask";
 import { Byline } from "./byline";
@@ -51,13 +52,13 @@ export function ArticlePage({ article, settings, ask, images, related = [] }: Pr
   return (
     <article className="article" lang={article.locale === organisation.locale ? undefined : article.locale}>
       <header className="article-head">
-        <Kicker section={article.section} />
+        <Kicker section={article.section} locale={organisation.locale} />
         <h1>{smarten(article.title)}</h1>
         {article.standfirst && <p className="lead">{smarten(article.standfirst)}</p>}
       </header>
       <Photo article={article} credit={credit} />
       <div className="article-meta">
-        {byline && <Byline byline={byline} by={words.by} />}
+        {byline && <Byline byline={byline} words={words} />}
         {publishedAt && (
           <p>
             <time dateTime={publishedAt.toISOString()}>
@@ -83,10 +84,11 @@ export function ArticlePage({ article, settings, ask, images, related = [] }: Pr
       {!settings.appeals.isOff && (
         <>
           <Ask ask={ask} settings={settings} article={article} />
-          <SmallAsk settings={settings} returnTo={articlePath(article.slug)} />
+          <SmallAsk settings={settings} returnTo={articlePath(article.slug, organisation.locale)} />
         </>
       )}
       <Related related={related} organisation={organisation} />
+      {!settings.newsletter.isOff && <NewsletterBox organisation={organisation} from={articlePath(article.slug)} />}
     </article>
   );
 }

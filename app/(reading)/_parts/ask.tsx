@@ -24,7 +24,9 @@ interface AskProps {
 export function Ask({ ask, settings, article }: AskProps) {
   const { locale } = settings.organisation;
   const words = strings(locale);
-  const from = article ? { article: article.id, returnTo: articlePath(article.slug) } : { returnTo: "/" };
+  const from = article
+    ? { article: article.id, returnTo: articlePath(article.slug, locale) }
+    : { returnTo: words.href("/") };
   const giving = withChoices(settings.giving, ask?.choices ?? {});
   const fields = initialFields(giving, { ...from, appeal: ask?.appealId, variant: ask?.variantId });
   const { later, never, saidLater, saidNever, quiet, quietLink } = words.reading.ask;
@@ -42,7 +44,7 @@ export function Ask({ ask, settings, article }: AskProps) {
     >
       <div className="ask-default">
         <h2 id="ask">{ask?.headline ?? words.reading.ask.headline}</h2>
-        <Raw as="div" className="prose" html={renderBody(ask?.body ?? words.reading.ask.body)} />
+        <Raw as="div" className="prose" html={ask?.html ?? renderBody(words.reading.ask.body)} />
         <GivingForm
           giving={giving}
           fields={fields}
@@ -67,7 +69,7 @@ export function Ask({ ask, settings, article }: AskProps) {
         {saidNever}
       </p>
       <p className="ask-said" data-said="quiet">
-        {quiet} <a href="/join">{quietLink}</a>
+        {quiet} <a href={words.href("/join")}>{quietLink}</a>
       </p>
       <p className="ask-thanks lead">{words.reading.thanks}</p>
     </aside>

@@ -1,10 +1,12 @@
 import type { listSectionNews, PublishedArticle } from "@/lib/articles/queries";
 import { excerpt, type Topic, topicPath } from "@/lib/articles/rules";
+import { pathIn } from "@/lib/locale";
 import type { Settings } from "@/lib/settings";
 import { strings } from "@/lib/strings";
+import { NewsletterBox } from "../../_ui/newsletter";
 import { Photo } from "./photo";
 import { SmallAsk } from "./small-ask";
-import { Headline, Kicker, Meta, type Organisation, Pager, Stories } from "./stories";
+import { foreign, Headline, Kicker, Meta, type Organisation, Pager, Stories } from "./stories";
 
 interface Props {
   articles: PublishedArticle[];
@@ -20,9 +22,11 @@ function Lead({ article, organisation }: { article: PublishedArticle; organisati
   return (
     <article className={article.photo ? "front-lead has-photo" : "front-lead"}>
       <div>
-        <Kicker section={article.section} />
-        <Headline article={article} />
-        <p className="lead">{excerpt(article)}</p>
+        <Kicker section={article.section} locale={organisation.locale} />
+        <Headline article={article} organisation={organisation} />
+        <p className="lead" lang={foreign(article, organisation)}>
+          {excerpt(article)}
+        </p>
         <Meta article={article} organisation={organisation} />
       </div>
       <Photo article={article} sizes="(min-width: 60rem) 34rem, 94vw" />
@@ -35,7 +39,7 @@ function JoinStrip({ locale }: { locale: string }) {
   return (
     <aside className="join-strip" aria-label={words.stripLink}>
       <p className="ask-default">{words.strip}</p>
-      <a className="button small ask-default" href="/join">
+      <a className="button small ask-default" href={words.href("/join")}>
         {words.stripLink}
       </a>
       <p className="ask-thanks">{words.thanks}</p>
@@ -53,17 +57,18 @@ interface SectionNavProps {
 /** The sections by name, each leading to its page. */
 export function SectionNav({ sections, locale, hasSearch = false }: SectionNavProps) {
   if (sections.length === 0) return null;
+  const words = strings(locale).finding;
   return (
-    <nav className="section-nav" aria-label={strings(locale).finding.sections}>
+    <nav className="section-nav" aria-label={words.sections}>
       <ul>
         {sections.map(({ name, slug }) => (
           <li key={slug}>
-            <a href={topicPath("sections", name) ?? "/"}>{name}</a>
+            <a href={words.href(topicPath("sections", name) ?? "/")}>{name}</a>
           </li>
         ))}
         {hasSearch && (
           <li className="narrow-only">
-            <a href="/search">{strings(locale).finding.search}</a>
+            <a href={words.href("/search")}>{words.search}</a>
           </li>
         )}
       </ul>
@@ -76,13 +81,15 @@ function SectionNews({ section, articles, organisation }: Props["news"][number] 
   return (
     <section className="section-news" aria-labelledby={id}>
       <h2 className="section-name" id={id}>
-        <a href={topicPath("sections", section.name) ?? "/"}>{section.name}</a>
+        <a href={pathIn(organisation.locale, topicPath("sections", section.name) ?? "/")}>{section.name}</a>
       </h2>
       <ul className="cards">
         {articles.map((article) => (
           <li key={article.id}>
-            <Headline article={article} as="h3" />
-            <p className="card-standfirst">{excerpt(article, 140)}</p>
+            <Headline article={article} organisation={organisation} as="h3" />
+            <p className="card-standfirst" lang={foreign(article, organisation)}>
+              {excerpt(article, 140)}
+            </p>
             <Meta article={article} organisation={organisation} />
           </li>
         ))}
@@ -104,15 +111,16 @@ export function FrontPage({ articles, next, isFirst, settings, sections, news }:
       {!lead && <p className="lead">{words.none}</p>}
       <JoinStrip locale={organisation.locale} />
       <Stories articles={isFirst ? others : articles} organisation={organisation} />
-      {!settings.appeals.isOff && <SmallAsk settings={settings} place="front" />}
+      {!settings.appeals.isOff && <SmallAsk settings={settings} place="front" returnTo={words.href("/")} />}
       {news.map((one) => (
         <SectionNews {...one} organisation={organisation} key={one.section.slug} />
       ))}
       <Pager
         label={words.older}
-        back={isFirst ? undefined : { href: "/", text: words.newest }}
-        on={next ? { href: `/?after=${next}`, text: words.older } : undefined}
+        back={isFirst ? undefined : { href: words.href("/"), text: words.newest }}
+        on={next ? { href: words.href(`/?after=${next}`), text: words.older } : undefined}
       />
+      {!settings.newsletter.isOff && <NewsletterBox organisation={organisation} from="/" />}
     </>
   );
 }

@@ -1,19 +1,20 @@
 import type { Content } from "@/app/_server/document";
 import { renderDocument } from "@/app/_server/render";
+import { settingsFor } from "@/app/_server/site";
 import { getDefaultAsk } from "@/lib/appeals/queries";
 import { findMoved } from "@/lib/articles/queries";
-import { getSettings } from "@/lib/settings";
 import { strings } from "@/lib/strings";
 import { Ask } from "./ask";
 import { articlePath } from "./meta";
 
 /** What an address without an article answers: where it went, that it is gone, or null where there never was one. */
-export async function makeMoved(slug: string, now: Date): Promise<Content | null> {
+export async function makeMoved(request: Request, slug: string, now: Date): Promise<Content | null> {
   const moved = await findMoved(slug, now);
   if (!moved) return null;
-  if (moved !== "gone") return { text: "", type: "text/plain", status: 301, location: articlePath(moved.slug) };
-  const settings = await getSettings();
+  const settings = await settingsFor(request);
   const { organisation } = settings;
+  if (moved !== "gone")
+    return { text: "", type: "text/plain", status: 301, location: articlePath(moved.slug, organisation.locale) };
   const words = strings(organisation.locale).gone;
   const ask = await getDefaultAsk({ placement: "article-end", locale: organisation.locale, now });
   const text = await renderDocument({
@@ -25,7 +26,7 @@ export async function makeMoved(slug: string, now: Date): Promise<Content | null
         <h1>{words.title}</h1>
         <p className="lead">{words.body}</p>
         <p>
-          <a href="/">{words.home}</a>
+          <a href={words.href("/")}>{words.home}</a>
         </p>
         {!settings.appeals.isOff && <Ask ask={ask} settings={settings} />}
       </div>

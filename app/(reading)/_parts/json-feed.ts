@@ -12,7 +12,7 @@ function personOf(name: string) {
 
 function item(article: PublishedArticle) {
   const { photo, section, tags } = article;
-  const url = absolute(articlePath(article.slug));
+  const url = absolute(articlePath(article.slug, article.locale));
   const authors = authorsOf(article.byline).map(personOf);
   const about = [...(section ? [section] : []), ...tags];
   return {

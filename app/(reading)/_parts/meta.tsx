@@ -1,16 +1,21 @@
 import { assetUrl } from "@/app/_server/assets";
+import { CARD, type Card, cardAddress, drawable } from "@/app/_server/card/words";
 import type { PublishedArticle } from "@/lib/articles/queries";
 import { authorsOf, excerpt, topicPath } from "@/lib/articles/rules";
 import { env } from "@/lib/env";
+import { pathIn } from "@/lib/locale";
 import type { Settings } from "@/lib/settings";
 import { Raw } from "../../_ui/raw";
 
-export const articlePath = (slug: string) => `/articles/${slug}`;
+/** An article's address, among pages of a locale; its own, for machines, is the one in its own language. */
+export const articlePath = (slug: string, locale = "en"): string => pathIn(locale, `/articles/${slug}`);
 export const absolute = (path: string) => `${env.APP_URL}${path}`;
 
 /** What search engines count an article under: where it first ran, if that was elsewhere. */
-export const canonicalOf = ({ slug, originUrl }: Pick<PublishedArticle, "slug" | "originUrl">): string =>
-  originUrl && new URL(originUrl).origin !== new URL(env.APP_URL).origin ? originUrl : absolute(articlePath(slug));
+export const canonicalOf = ({ slug, locale, originUrl }: Pick<PublishedArticle, "slug" | "locale" | "originUrl">) =>
+  originUrl && new URL(originUrl).origin !== new URL(env.APP_URL).origin
+    ? originUrl
+    : absolute(articlePath(slug, locale));
 
 type Organisation = Settings["organisation"];
 interface Props {
@@ -37,10 +42,41 @@ const publisherOf = (organisation: Organisation) => ({
   potentialAction: {
     "@type": "DonateAction",
     name: `Support ${organisation.name}`,
-    target: { "@type": "EntryPoint", urlTemplate: absolute("/join") },
+    target: { "@type": "EntryPoint", urlTemplate: absolute(pathIn(organisation.locale, "/join")) },
     recipient: { "@id": `${env.APP_URL}/#organisation` },
   },
 });
+
+/** The card of an article: its headline, its section, whose it is, and its photo. */
+export function articleCard({ article, organisation }: Props): Card {
+  const { title, section, photo } = article;
+  return {
+    headline: drawable(title),
+    section: drawable(section ?? "", 40),
+    name: drawable(organisation.name, 50),
+    photo: photo && { hash: photo.hash, x: 50, y: 50 },
+  };
+}
+
+/** The card of every other page: what we say of ourselves. */
+export const siteCard = (organisation: Organisation): Card => ({
+  ...{ headline: drawable(organisation.tagline), section: "", name: drawable(organisation.name, 50), photo: null },
+});
+
+/** What previews draw a page with. */
+function CardMeta({ url, alt }: { url: string; alt: string }) {
+  return (
+    <>
+      <meta property="og:image" content={url} />
+      <meta property="og:image:type" content={CARD.type} />
+      <meta property="og:image:width" content={String(CARD.width)} />
+      <meta property="og:image:height" content={String(CARD.height)} />
+      <meta property="og:image:alt" content={alt} />
+      <meta name="twitter:card" content="summary_large_image" />
+      <meta name="twitter:image:alt" content={alt} />
+    </>
+  );
+}
 
 interface PageMetaProps {
   organisation: Organisation;
@@ -59,7 +95,7 @@ export function PageMeta({ organisation, title = organisation.name, description,
       {description && <meta property="og:description" content={description} />}
       <meta property="og:url" content={url} />
       <meta property="og:locale" content={ogLocale(organisation.locale)} />
-      <meta name="twitter:card" content="summary" />
+      <CardMeta url={absolute(cardAddress("site", siteCard(organisation)))} alt={organisation.name} />
     </>
   );
 }
@@ -74,7 +110,10 @@ export function SiteMeta({ organisation }: { organisation: Organisation }) {
     publisher: publisherOf(organisation),
     potentialAction: {
       "@type": "SearchAction",
-      target: { "@type": "EntryPoint", urlTemplate: `${absolute("/search")}?q={search_term_string}` },
+      target: {
+        "@type": "EntryPoint",
+        urlTemplate: `${absolute(pathIn(organisation.locale, "/search"))}?q={search_term_string}`,
+      },
       "query-input": "required name=search_term_string",
     },
   };
@@ -86,7 +125,15 @@ const personOf = (name: string) => {
   return { "@type": "Person", name, ...(path && { url: absolute(path) }) };
 };
 
-function articleData({ article, organisation }: Props, url: string) {
+const photoData = (article: PublishedArticle, { hash, width, height }: NonNullable<PublishedArticle["photo"]>) => ({
+  "@type": "ImageObject",
+  url: absolute(assetUrl(hash)),
+  ...(width && height && { width, height }),
+  ...(article.photoCaption && { caption: article.photoCaption }),
+  ...(article.photoCredit && { creditText: article.photoCredit }),
+});
+
+function articleData({ article, organisation }: Props, url: string, card: string) {
   const { photo } = article;
   const authors = authorsOf(article.byline).map(personOf);
   return {
@@ -99,17 +146,9 @@ function articleData({ article, organisation }: Props, url: string) {
     dateModified: article.updatedAt.toISOString(),
     inLanguage: article.locale,
     isAccessibleForFree: true,
-    ...(photo && {
-      image: [
-        {
-          "@type": "ImageObject",
-          url: absolute(assetUrl(photo.hash)),
-          ...(photo.width && photo.height && { width: photo.width, height: photo.height }),
-          ...(article.photoCaption && { caption: article.photoCaption }),
-          ...(article.photoCredit && { creditText: article.photoCredit }),
-        },
-      ],
-    }),
+    image: [
+      photo ? photoData(article, photo) : { "@type": "ImageObject", url: card, width: CARD.width, height: CARD.height },
+    ],
     ...(article.section && { articleSection: article.section }),
     ...(article.tags.length > 0 && { keywords: article.tags }),
     author: authors.length > 0 ? authors : [{ "@id": `${env.APP_URL}/#organisation` }],
@@ -120,9 +159,9 @@ function articleData({ article, organisation }: Props, url: string) {
 
 /** What an article tells machines: previews, search engines, and that it is free. */
 export function ArticleMeta({ article, organisation }: Props) {
-  const url = absolute(articlePath(article.slug));
+  const url = absolute(articlePath(article.slug, article.locale));
   const { photo, photoAlt, publishedAt, section } = article;
-  const image = photo && absolute(assetUrl(photo.hash));
+  const card = absolute(cardAddress(`articles/${article.slug}`, articleCard({ article, organisation })));
   return (
     <>
       <meta property="og:type" content="article" />
@@ -131,19 +170,14 @@ export function ArticleMeta({ article, organisation }: Props) {
       <meta property="og:description" content={excerpt(article)} />
       <meta property="og:url" content={url} />
       <meta property="og:locale" content={ogLocale(article.locale)} />
-      {image && <meta property="og:image" content={image} />}
-      {photo?.width && <meta property="og:image:width" content={String(photo.width)} />}
-      {photo?.height && <meta property="og:image:height" content={String(photo.height)} />}
-      {image && photoAlt && <meta property="og:image:alt" content={photoAlt} />}
-      <meta name="twitter:card" content={image ? "summary_large_image" : "summary"} />
-      {image && photoAlt && <meta name="twitter:image:alt" content={photoAlt} />}
+      <CardMeta url={card} alt={[article.title, photo && photoAlt].filter(Boolean).join(". ")} />
       {publishedAt && <meta property="article:published_time" content={publishedAt.toISOString()} />}
       <meta property="article:modified_time" content={article.updatedAt.toISOString()} />
       {section && <meta property="article:section" content={section} />}
       {article.tags.map((tag) => (
         <meta property="article:tag" content={tag} key={tag} />
       ))}
-      <DataBlock data={articleData({ article, organisation }, url)} />
+      <DataBlock data={articleData({ article, organisation }, url, card)} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { RelatedArticle } from "@/lib/articles/queries";
 import { smarten, topicPath } from "@/lib/articles/rules";
+import { pathIn } from "@/lib/locale";
 import { strings } from "@/lib/strings";
 import { articlePath } from "./meta";
 import { Meta, type Organisation } from "./stories";
@@ -16,7 +17,7 @@ export function Tags({ tags, locale }: { tags: readonly string[]; locale: string
       <ul>
         {linked.map(({ tag, path }) => (
           <li key={tag}>
-            <a href={path} rel="tag">
+            <a href={pathIn(locale, path)} rel="tag">
               {tag}
             </a>
           </li>
@@ -59,7 +60,7 @@ export function Related({ related, organisation }: { related: readonly RelatedAr
         {related.map((article) => (
           <li key={article.slug}>
             <h3>
-              <a className="headline-link" href={articlePath(article.slug)}>
+              <a className="headline-link" href={articlePath(article.slug, organisation.locale)}>
                 {smarten(article.title)}
               </a>
             </h3>

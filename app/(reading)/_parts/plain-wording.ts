@@ -1,15 +1,8 @@
+import { type Language, languageOf } from "@/lib/locale";
 import { formatMoney } from "@/lib/money";
 import type { Settings } from "@/lib/settings";
-
-export const PAGES = ["terms", "privacy", "refunds", "contact"] as const;
-export type Page = (typeof PAGES)[number];
-
-/** Within so many days of a charge, the asking is enough. Terms, refunds and mails say the same number. */
-const REFUND_DAYS = 30;
-
-type Write = (settings: Settings) => string;
-
-const reach = ({ organisation }: Settings) => `[${organisation.email}](mailto:${organisation.email})`;
+import { type Page, REFUND_DAYS, reach, type Write } from "./plain-facts";
+import { spanish } from "./plain-wording-es";
 
 const terms: Write = (settings) => {
   const { organisation, giving } = settings;
@@ -63,9 +56,15 @@ Your browser remembers for itself, and only for a time, which articles you opene
 - We keep the e-mail address that you enter, and nothing else: first for a week, in which the mail to it can be answered; then, if it was, until the reminder is sent, within two months. With that, or when you cancel, it is deleted.
 - If you have us stop such mails for good, a scrambled number stays in its place for a year.
 
+## When you sign up for the newsletter
+
+- We keep the e-mail address that you enter, when you did, and on which of our pages. Unless you answer the mail that we send there first, it is deleted after a week; if you do, it stays on the list until you leave it, by one click, from any letter.
+- Letters may be sent by a company that does this for us. It gets your address for that, and for nothing else.
+- If you have us send no such mail again, a scrambled number stays in your address’s place for a year.
+
 ## When you give
 
-- We keep your e-mail address; your name and country, if Stripe passes them on; what you gave and when; and which article or request you gave from.
+- We keep your e-mail address; your name and country, if Stripe passes them on; what you gave and when; and which article, page or request you gave from.
 - If you dedicate what you give, the name and the e-mail address that you enter, to write that one mail; and your message to us, if you leave one. Unless you pay, we forget them after thirty days.
 - Your card number goes to Stripe and never reaches us. We see its brand, its last four digits and whether a payment went through. [Stripe's privacy policy](https://stripe.com/privacy) covers what Stripe keeps.
 - Your browser gets a cookie that holds one word, *member* or *giver*, and nothing about who you are. It keeps our pages from asking you again.
@@ -77,7 +76,7 @@ A cookie keeps you signed in on that device. There is no password. The link we e
 
 ## Against misuse
 
-To stop stolen cards from being tried out here, we count attempts to pay, to sign in and to be reminded by network, as a scrambled number that soon expires.
+To stop stolen cards from being tried out here, we count attempts to pay, to sign in, to be reminded and to get the newsletter by network, as a scrambled number that soon expires.
 
 ## How long, and who else
 
@@ -127,9 +126,9 @@ ${[name, address.replaceAll("\n", ", "), taxId && `Tax ID ${taxId}`].filter(Bool
 `;
 };
 
-const WORDING: Record<Page, Write> = { terms, privacy, refunds, contact };
+const WORDING: Record<Language, Record<Page, Write>> = { en: { terms, privacy, refunds, contact }, es: spanish };
 
 /** A page's Markdown: the organisation's own, or our plain wording where it has none. */
 export function pageText(page: Page, settings: Settings): string {
-  return settings.pages[page].trim() || WORDING[page](settings);
+  return settings.pages[page].trim() || WORDING[languageOf(settings.organisation.locale)][page](settings);
 }

@@ -4,7 +4,7 @@ import { strings } from "@/lib/strings";
 import { SearchForm } from "../../_ui/search-form";
 import { SectionNav } from "./front";
 import { articlePath } from "./meta";
-import { Kicker, Meta, type Organisation, Pager } from "./stories";
+import { foreign, Kicker, Meta, type Organisation, Pager } from "./stories";
 
 interface Props {
   question: string;
@@ -27,11 +27,15 @@ function Match({ article, organisation }: { article: FoundArticle; organisation:
   return (
     <li className="story">
       <div className="story-rail">
-        <Kicker section={article.section} />
+        <Kicker section={article.section} locale={organisation.locale} />
       </div>
       <div>
         <h2>
-          <a className="headline-link" href={articlePath(article.slug)}>
+          <a
+            className="headline-link"
+            href={articlePath(article.slug, organisation.locale)}
+            lang={foreign(article, organisation)}
+          >
             <Marked text={article.markedTitle} />
           </a>
         </h2>
@@ -47,7 +51,8 @@ function Match({ article, organisation }: { article: FoundArticle; organisation:
 function Matches({ question, page, found, organisation }: Props & { found: NonNullable<Props["found"]> }) {
   const words = strings(organisation.locale).finding;
   const { articles, total, corrected } = found;
-  const turn = (to: number) => `/search?${new URLSearchParams({ q: corrected ?? question, page: String(to) })}`;
+  const turn = (to: number) =>
+    words.href(`/search?${new URLSearchParams({ q: corrected ?? question, page: String(to) })}`);
   return (
     <>
       <p className="search-said" role="status">

@@ -29,7 +29,7 @@ export function SmallAside({ settings, words, className = "ask-small", returnTo 
         <h2>{words?.headline ?? ask.headline}</h2>
         <Raw as="div" className="prose" html={words?.html ?? ""} />
         <p className="row">
-          <a className="button small" href="/join">
+          <a className="button small" href={all.href("/join")}>
             {words?.button ?? ask.quietLink}
           </a>
           <button type="button" className="button quiet small" data-dismiss="later">

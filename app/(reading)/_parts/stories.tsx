@@ -1,20 +1,35 @@
 import type { PublishedArticle } from "@/lib/articles/queries";
 import { excerpt, smarten, topicPath } from "@/lib/articles/rules";
+import { languageOf, pathIn } from "@/lib/locale";
 import type { Settings } from "@/lib/settings";
 import { formatDate, strings } from "@/lib/strings";
 import { articlePath } from "./meta";
 
 export type Listed = Pick<
   PublishedArticle,
-  "id" | "slug" | "title" | "standfirst" | "body" | "byline" | "section" | "publishedAt"
+  "id" | "slug" | "locale" | "title" | "standfirst" | "body" | "byline" | "section" | "publishedAt"
 >;
 export type Organisation = Settings["organisation"];
 
+/** An article's language, where it is not the page's. */
+export const foreign = (article: { locale?: string }, organisation: Organisation) =>
+  article.locale && languageOf(article.locale) !== languageOf(organisation.locale) ? article.locale : undefined;
+
+interface HeadlineProps {
+  article: Listed;
+  organisation: Organisation;
+  as?: "h2" | "h3";
+}
+
 /** An article's headline as the link to it. */
-export function Headline({ article, as: Heading = "h2" }: { article: Listed; as?: "h2" | "h3" }) {
+export function Headline({ article, organisation, as: Heading = "h2" }: HeadlineProps) {
   return (
     <Heading>
-      <a className="headline-link" href={articlePath(article.slug)}>
+      <a
+        className="headline-link"
+        href={articlePath(article.slug, organisation.locale)}
+        lang={foreign(article, organisation)}
+      >
         {smarten(article.title)}
       </a>
     </Heading>
@@ -43,10 +58,10 @@ export function Meta({ article, organisation }: MetaProps) {
 }
 
 /** A section's name, leading to all that it has. */
-export function Kicker({ section }: { section: string | null }) {
+export function Kicker({ section, locale }: { section: string | null; locale: string }) {
   const path = section && topicPath("sections", section);
   if (!section) return null;
-  return <p className="kicker">{path ? <a href={path}>{section}</a> : section}</p>;
+  return <p className="kicker">{path ? <a href={pathIn(locale, path)}>{section}</a> : section}</p>;
 }
 
 interface StoriesProps {
@@ -66,12 +81,14 @@ export function Stories({ articles, organisation, isOneSection = false }: Storie
             {isOneSection ? (
               <Meta article={{ publishedAt: article.publishedAt }} organisation={organisation} />
             ) : (
-              <Kicker section={article.section} />
+              <Kicker section={article.section} locale={organisation.locale} />
             )}
           </div>
           <div>
-            <Headline article={article} />
-            <p className="story-standfirst">{excerpt(article)}</p>
+            <Headline article={article} organisation={organisation} />
+            <p className="story-standfirst" lang={foreign(article, organisation)}>
+              {excerpt(article)}
+            </p>
             <Meta article={isOneSection ? { byline: article.byline } : article} organisation={organisation} />
           </div>
         </li>

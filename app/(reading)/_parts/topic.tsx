@@ -1,10 +1,11 @@
 import { serveDocument, serveNotFound } from "@/app/_server/document";
 import { renderDocument } from "@/app/_server/render";
+import { settingsFor } from "@/app/_server/site";
 import { findTopic } from "@/app/_server/topics";
 import { listPublished, type PublishedArticle } from "@/lib/articles/queries";
 import { type Topic, type TopicKind, topicPath } from "@/lib/articles/rules";
 import { SLUG } from "@/lib/articles/schema";
-import { getSettings } from "@/lib/settings";
+import { languageAt, pathIn } from "@/lib/locale";
 import { strings } from "@/lib/strings";
 import { absolute, PageMeta } from "./meta";
 import { type Organisation, Pager, Stories } from "./stories";
@@ -54,12 +55,14 @@ export async function serveTopic(request: Request, kind: TopicKind, given: strin
   const slug = decode(given);
   const after = new URL(request.url).searchParams.get("after") ?? undefined;
   if (!slug || (after !== undefined && !SLUG.test(after))) return serveNotFound(request);
-  return serveDocument(request, `/${kind}/${slug}${after ? `?after=${after}` : ""}`, async () => {
+  const language = languageAt(new URL(request.url).pathname);
+  return serveDocument(request, pathIn(language, `/${kind}/${slug}${after ? `?after=${after}` : ""}`), async () => {
     const topic = await findTopic(kind, slug);
-    const path = topic && topicPath(kind, topic.name);
+    const bare = topic && topicPath(kind, topic.name);
+    const path = bare && pathIn(language, bare);
     if (!topic || !path) return null;
     const [{ organisation }, page] = await Promise.all([
-      getSettings(),
+      settingsFor(request),
       listPublished({ size: PAGE_SIZE, now: new Date(), after, topic }),
     ]);
     if (!page || page.articles.length === 0) return null;
@@ -69,7 +72,7 @@ export async function serveTopic(request: Request, kind: TopicKind, given: strin
     const description = say(topic.name, organisation.name);
     const canonical = absolute(after ? `${path}?after=${after}` : path);
     const text = await renderDocument({
-      ...{ organisation, title, description, canonical },
+      ...{ organisation, title, description, canonical, path, isTranslated: true },
       head: <PageMeta {...{ organisation, title, description, url: canonical }} />,
       children: <TopicPage {...{ topic, path, organisation }} {...page} isFirst={!after} />,
     });

@@ -1,14 +1,16 @@
 import type { PublishedArticle } from "@/lib/articles/queries";
-import { authorsOf, excerpt, type Topic, topicPath } from "@/lib/articles/rules";
+import { authorsOf, excerpt } from "@/lib/articles/rules";
 import type { Settings } from "@/lib/settings";
 import { escapeXml } from "./escape-xml";
 import { feedBody } from "./feed-body";
-import { absolute, articlePath, canonicalOf } from "./meta";
+import { absolute, articlePath } from "./meta";
 
-const tag = (name: string, text: string | null | undefined) => (text ? `<${name}>${escapeXml(text)}</${name}>` : "");
+/** An element with text in it; nothing where there is none. */
+export const tag = (name: string, text: string | null | undefined) =>
+  text ? `<${name}>${escapeXml(text)}</${name}>` : "";
 
 function item(article: PublishedArticle): string {
-  const url = absolute(articlePath(article.slug));
+  const url = absolute(articlePath(article.slug, article.locale));
   const authors = authorsOf(article.byline);
   return [
     "<item>",
@@ -37,47 +39,5 @@ export function renderFeed(articles: PublishedArticle[], organisation: Settings[
     `<atom:link href="${absolute("/feed.xml")}" rel="self" type="application/rss+xml"/>`,
     ...articles.map(item),
     "</channel></rss>",
-  ].join("\n");
-}
-
-interface SitemapArticle
-  extends Pick<PublishedArticle, "slug" | "title" | "originUrl" | "locale" | "publishedAt" | "updatedAt"> {}
-
-interface Sitemap {
-  articles: SitemapArticle[];
-  topics: Topic[];
-  organisation: Settings["organisation"];
-  now: Date;
-}
-
-/** Search engines take for news what came out in the last two days, and no more than a thousand. */
-const NEWS_MS = 2 * 24 * 60 * 60_000;
-const MOST_NEWS = 1_000;
-
-function news({ title, locale, publishedAt }: SitemapArticle, name: string): string {
-  const publication = `<news:publication>${tag("news:name", name)}${tag("news:language", locale.split("-")[0])}</news:publication>`;
-  const date = tag("news:publication_date", publishedAt?.toISOString());
-  return `<news:news>${publication}${date}${tag("news:title", title)}</news:news>`;
-}
-
-const isOurs = (article: SitemapArticle) => canonicalOf(article) === absolute(articlePath(article.slug));
-
-/** Every public address, for search engines; the newest first, with what they ask of news. */
-export function renderSitemap({ articles, topics, organisation, now }: Sitemap): string {
-  const fixed = ["/", "/join", "/contact", "/terms", "/privacy", "/refunds"];
-  const paths = [...fixed, ...topics.flatMap(({ kind, name }) => topicPath(kind, name) ?? [])];
-  const isNews = ({ publishedAt }: SitemapArticle, at: number) =>
-    at < MOST_NEWS && publishedAt !== null && now.getTime() - publishedAt.getTime() < NEWS_MS;
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">',
-    ...paths.map((path) => `<url>${tag("loc", absolute(path))}</url>`),
-    // What first ran elsewhere is counted there: a map names what is ours.
-    ...articles.filter(isOurs).map((article, at) => {
-      const loc = tag("loc", absolute(articlePath(article.slug)));
-      const changed = tag("lastmod", article.updatedAt.toISOString());
-      return `<url>${loc}${changed}${isNews(article, at) ? news(article, organisation.name) : ""}</url>`;
-    }),
-    "</urlset>",
   ].join("\n");
 }

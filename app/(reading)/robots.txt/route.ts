@@ -3,7 +3,7 @@ import { absolute } from "../_parts/meta";
 
 export const dynamic = "force-dynamic";
 
-const CLOSED = ["/admin", "/account", "/signin", "/thanks", "/remind", "/api/", "/search"];
+const CLOSED = ["/admin", "/account", "/signin", "/thanks", "/remind", "/newsletter/", "/api/", "/search"];
 
 export function GET(request: Request): Promise<Response> {
   const lines = [

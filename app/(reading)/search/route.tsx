@@ -1,9 +1,9 @@
 import { respondBriefly, serveFailed, serveNotFound } from "@/app/_server/document";
 import { renderDocument } from "@/app/_server/render";
+import { settingsFor } from "@/app/_server/site";
 import { getSections } from "@/app/_server/topics";
 import { FOUND_PER_PAGE, MOST_RANKED, searchArticles } from "@/lib/articles/queries";
 import { cleanQuestion } from "@/lib/articles/rules";
-import { getSettings } from "@/lib/settings";
 import { strings } from "@/lib/strings";
 import { SearchPage } from "../_parts/search";
 
@@ -24,7 +24,7 @@ export async function GET(request: Request): Promise<Response> {
   running++;
   try {
     const [{ organisation }, found, sections] = await Promise.all([
-      getSettings(),
+      settingsFor(request),
       question ? searchArticles({ question, page, now: new Date() }) : null,
       getSections(SECTIONS),
     ]);
@@ -34,6 +34,7 @@ export async function GET(request: Request): Promise<Response> {
       organisation,
       title: question ? finding.searchFor(question) : finding.search,
       isIndexed: false,
+      path: question ? `/search?${new URLSearchParams({ q: question })}` : "/search",
       children: <SearchPage {...{ question, page, found, sections, organisation }} />,
     });
     return await respondBriefly(request, { text });

@@ -1,9 +1,11 @@
 import { env } from "@/lib/env";
+import { type Language, localeIn } from "@/lib/locale";
 import { HOUSE, type Look } from "@/lib/look";
-import { getSettings, type Settings } from "@/lib/settings";
-import { strings } from "@/lib/strings";
+import type { Settings } from "@/lib/settings";
+import { type Strings, strings } from "@/lib/strings";
 import { SearchForm } from "../../_ui/search-form";
 import { renderDocument } from "../render";
+import { settingsFor } from "../site";
 import type { Content } from "./respond";
 
 /** What stands in for the organisation while its settings cannot be read. */
@@ -17,17 +19,12 @@ const unknown = (): Settings["organisation"] => ({
   tagline: "",
 });
 
-interface Words {
-  title: string;
-  body: string;
-}
-
 interface Of {
   organisation: Settings["organisation"];
   look: Look;
 }
 
-function render({ organisation, look }: Of, words: Words, home?: string): Promise<string> {
+function render({ organisation, look }: Of, words: Strings["unavailable"], home?: string): Promise<string> {
   return renderDocument({
     ...{ organisation, look },
     title: words.title,
@@ -40,7 +37,7 @@ function render({ organisation, look }: Of, words: Words, home?: string): Promis
           <>
             <SearchForm locale={organisation.locale} />
             <p>
-              <a href="/">{home}</a>
+              <a href={words.href("/")}>{home}</a>
             </p>
           </>
         )}
@@ -49,13 +46,14 @@ function render({ organisation, look }: Of, words: Words, home?: string): Promis
   });
 }
 
-export async function renderNotFound(): Promise<Content> {
-  const settings = await getSettings();
+export async function renderNotFound(request: Request): Promise<Content> {
+  const settings = await settingsFor(request);
   const words = strings(settings.organisation.locale).notFound;
   return { text: await render(settings, words, words.home) };
 }
 
 /** Needs no database: it is what readers see without one. */
-export async function renderUnavailable(): Promise<Content> {
-  return { text: await render({ organisation: unknown(), look: HOUSE }, strings().unavailable) };
+export async function renderUnavailable(language: Language): Promise<Content> {
+  const organisation = { ...unknown(), locale: localeIn(language, "en-US") };
+  return { text: await render({ organisation, look: HOUSE }, strings(language).unavailable) };
 }

@@ -1,3 +1,4 @@
+import { languageAt } from "@/lib/locale";
 import { log } from "@/lib/log";
 import { refuseHost } from "../request";
 import { renderNotFound, renderUnavailable } from "./fallback";
@@ -6,6 +7,8 @@ import { BRIEF, CACHED, type Content, MISSING, prepare, respond } from "./respon
 import { currentVersion } from "./version";
 
 export type { Content } from "./respond";
+
+const languageOfRequest = (request: Request) => languageAt(new URL(request.url).pathname);
 
 /**
  * Answers with the document at a key, made by `make` when there is no copy of this content version.
@@ -29,13 +32,13 @@ export async function serveDocument(
 export async function serveNotFound(request: Request, cacheControl = MISSING): Promise<Response> {
   const foreign = refuseHost(request.headers);
   if (foreign) return foreign;
-  const made = await getDocument("404", renderNotFound);
+  const made = await getDocument(`404 ${languageOfRequest(request)}`, () => renderNotFound(request));
   if (made.state !== "ready") return serveFailure(request, made.state === "failed" && made.isAway);
   return respond(request, made.ready, { status: 404, cacheControl });
 }
 
 async function serveFailure(request: Request, isAway: boolean): Promise<Response> {
-  const ready = prepare(await renderUnavailable());
+  const ready = prepare(await renderUnavailable(languageOfRequest(request)));
   const answer = await respond(request, ready, { status: isAway ? 503 : 500, cacheControl: "no-store" });
   answer.headers.delete("etag");
   if (isAway) answer.headers.set("retry-after", "5");

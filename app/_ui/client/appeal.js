@@ -68,6 +68,15 @@ export function pick({ id, variants, held = 0 }, reader, chance) {
   });
 }
 
+/**
+ * While some are held back, every way to the form says whether its reader was asked or not, so that what both give can be
+ * compared: the arm, and by whose shares it was chosen. Of the first such appeal that this reader came to.
+ */
+export function armOf(appeals, { arms, seen }) {
+  const known = appeals.find(({ id, held }) => held && seen[arms[id]]);
+  return known && { appeal: known.id, variant: arms[known.id], epoch: seen[arms[known.id]] };
+}
+
 const NEW = { reads: [], views: [], dismissed: {}, arms: {}, seen: {} };
 
 /** What is remembered, without what is too old to matter. Anything that cannot be read is as if it were new. */
@@ -81,14 +90,43 @@ export function remember(text, now) {
   return { ...reader, reads: within(reader.reads, 365, now).slice(-400), views: within(reader.views, 90, now) };
 }
 
-/** What an appeal within something is put behind. */
-const ANCHORS = { "article-middle": ".article > .prose > p", front: ".stories > li" };
+/** Does something once, when that much of something comes into view. */
+export function once(target, threshold, then) {
+  const observer = new IntersectionObserver(
+    (entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      observer.disconnect();
+      then();
+    },
+    { threshold },
+  );
+  observer.observe(target);
+}
 
-function start() {
-  const place = document.querySelector("[data-ask]");
-  if (!place) return;
+/** Puts a hidden field into a form, or another value into the one that is there. */
+export function put(form, name, value) {
+  const field = form.elements[name] ?? form.appendChild(document.createElement("input"));
+  Object.assign(field, { type: "hidden", name, value });
+}
+
+/** Shared by all places of one page: what one of them remembers, the others know. */
+let reader;
+let rules;
+
+/**
+ * Puts at a place of a page what the rules choose for it, and counts that it was seen. The rest is what differs between our
+ * own pages (article.js) and other sites (embed.js): where we are, which placements `insert` puts elsewhere, how it is told.
+ */
+export function start(place, site) {
   const now = Date.now();
-  const { ask, appeal, variant, article = "", section, tags, sensitive } = place.dataset;
+  const { ask, appeal, variant, article = "", read = article, section, tags, sensitive } = place.dataset;
+  const { origin = "", supporter, tools, placements, insert, mend, stand = () => {} } = site;
+  const { file = `${origin}/api/appeals/rules.json` } = site;
+  /** Where a gift comes from and leads back to, as links say it; and in what they and forms are found. */
+  const { back = { returnTo: location.pathname }, roots = () => [document] } = site;
+  const { send = (text) => navigator.sendBeacon("/api/appeals/seen", text) } = site;
+  /** Only below what is on screen: what a reader sees already stays as it is. */
+  const { isAhead = () => place.getBoundingClientRect().top > innerHeight } = site;
   const page = {
     section,
     tags: tags ? tags.split(",") : [],
@@ -98,37 +136,20 @@ function start() {
   };
   const query = new URLSearchParams(location.search);
   // Staff look at a variant, or ask why: nothing is kept or counted, and another script does it.
-  const isForced = query.has("variant") || query.has("explain");
-  let reader;
+  const isForced = tools && (query.has("variant") || query.has("explain"));
   const save = () => localStorage.setItem(KEY, JSON.stringify(reader));
   try {
-    reader = remember(localStorage.getItem(KEY), now);
-    const supporter = document.documentElement.dataset.supporter;
+    reader ??= remember(localStorage.getItem(KEY), now);
     if (supporter) reader.was = supporter;
-    if (article && !reader.reads.some(([, id]) => id === article)) reader.reads.push([now, article]);
+    if (read && !reader.reads.some(([, id]) => id === read)) reader.reads.push([now, read]);
     save();
-    if (supporter && !isForced) return;
+    if (supporter && !isForced) return stand();
   } catch {
-    return; // Without storage the default stands, and is not counted: nobody could tell a second view from a first.
+    // Without storage the default stands, and is not counted: nobody could tell a second view from a first.
+    return stand();
   }
 
-  const once = (target, threshold, then) => {
-    const observer = new IntersectionObserver(
-      (entries) => {
-        if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-        observer.disconnect();
-        then();
-      },
-      { threshold },
-    );
-    observer.observe(target);
-  };
-
   const isUncounted = navigator.globalPrivacyControl || navigator.doNotTrack === "1";
-  const put = (form, name, value) => {
-    const field = form.elements[name] ?? form.appendChild(document.createElement("input"));
-    Object.assign(field, { type: "hidden", name, value });
-  };
   /** By whose shares this browser chose, with the answer to it: a gift is compared with those who saw it likewise. */
   const mark = (slot, { variant }) => {
     const epoch = reader.seen[variant];
@@ -138,11 +159,26 @@ function start() {
     else if (link) link.href += `&epoch=${epoch}`;
   };
 
+  let running = [];
+  const markLinks = () => {
+    const arm = armOf(running, reader);
+    if (!arm || isUncounted) return;
+    for (const root of roots()) {
+      for (const link of root.querySelectorAll(`a[href^="${origin}/"]`)) {
+        const [path, query] = link.getAttribute("href").split("?");
+        const said = Object.fromEntries(new URLSearchParams(query));
+        if (path.endsWith("/join") && !said.variant)
+          link.setAttribute("href", `${path}?${new URLSearchParams({ ...said, ...arm, ...back })}`);
+      }
+      for (const form of root.querySelectorAll("form.give"))
+        if (!form.elements.variant) for (const name in arm) put(form, name, arm[name]);
+    }
+  };
+
   const watch = (slot, placement, shown) => {
     const isHeld = shown.variant === shown.appeal;
     const tell = (event) => {
-      if (isUncounted) return;
-      navigator.sendBeacon("/api/appeals/seen", JSON.stringify({ event, ...shown, placement, article }));
+      if (!isUncounted) send(JSON.stringify({ event, ...shown, placement, article }));
     };
     mark(slot, shown);
     once(isHeld ? slot : slot.querySelector("h2"), 0, () => {
@@ -153,6 +189,7 @@ function start() {
       save();
       tell("exposure");
       mark(slot, shown);
+      markLinks();
     });
     if (isHeld) return;
     once(slot, Math.min(0.4, (0.4 * innerHeight) / slot.offsetHeight), () => {
@@ -166,7 +203,8 @@ function start() {
       save();
       tell("dismissal");
       slot.dataset.dismissed = wish;
-      const said = placement === "bar" ? document.querySelector("main") : slot.querySelector(`[data-said="${wish}"]`);
+      const main = document.querySelector("main") ?? document.body;
+      const said = placement === "bar" ? main : slot.querySelector(`[data-said="${wish}"]`);
       said.tabIndex = -1;
       said.focus({ preventScroll: true });
     };
@@ -179,35 +217,6 @@ function start() {
         "keydown",
         ({ key }) => key === "Escape" && slot.isConnected && !slot.dataset.dismissed && dismiss("later"),
       );
-  };
-
-  /** Only below what is on screen: what a reader sees already stays as it is. */
-  const isAhead = () => place.getBoundingClientRect().top > innerHeight;
-
-  /**
-   * One that stands elsewhere than at the end: over the page, or behind the first fitting thing that ends below the screen.
-   * For who is held back, only what tells that they came to where it would be.
-   */
-  const insert = (placement, { paragraph }, isAnywhere, isHeld) => {
-    if (isHeld && placement === "bar") return document.body;
-    const slot = document.querySelector("[data-small]").content.firstElementChild.cloneNode(true);
-    slot.classList.add(`ask-${placement}`);
-    if (placement === "bar") {
-      document.body.append(slot);
-      once(place, 0, () => slot.remove());
-      return slot;
-    }
-    const anchor = [...document.querySelectorAll(ANCHORS[placement])]
-      .slice(placement === "front" ? 0 : paragraph - 1, -1)
-      .find((one) => isAnywhere || one.getBoundingClientRect().bottom > innerHeight);
-    if (isHeld) return anchor?.appendChild(document.createElement("i"));
-    if (placement !== "front") anchor?.after(slot);
-    else if (anchor) {
-      const row = anchor.cloneNode();
-      row.append(slot);
-      anchor.after(row);
-    }
-    return anchor && slot;
   };
 
   const show = (slot, chosen, one) => {
@@ -223,9 +232,11 @@ function start() {
     }
     const button = slot.querySelector("[type=submit], a.button");
     button.textContent = one.button;
-    if (button.href) button.href = `/join?${new URLSearchParams({ ...shown, article, returnTo: location.pathname })}`;
+    if (button.href)
+      button.href = `${button.href.split("?")[0]}?${new URLSearchParams({ ...shown, article, ...back })}`;
     const now = slot.querySelector("form");
     if (now) for (const name in shown) put(now, name, shown[name]);
+    mend?.(slot);
     return { ...shown, epoch: chosen.epoch };
   };
 
@@ -239,31 +250,35 @@ function start() {
 
   const apply = ({ isOff, appeals }) => {
     if (isOff) return isAhead() && place.remove();
+    running = appeals;
+    markLinks();
     if (ask === "article-end") {
       const best = choose(appeals, ask);
       if (!isAhead()) variant && watch(place, ask, { appeal, variant });
       else {
         if (!best || isHeld(best)) place.dataset.dismissed = "quiet";
+        stand();
         if (best) watch(place, ask, show(place, ...best));
       }
     }
     // One at most besides the one below.
-    for (const placement of ask === "front" ? [ask] : ["article-middle", "bar"]) {
+    for (const placement of placements) {
       const best = choose(appeals, placement);
       const slot = best && insert(placement, best[0], false, isHeld(best));
       if (slot) return watch(slot, placement, show(slot, ...best));
     }
   };
 
-  fetch("/api/appeals/rules.json")
-    .then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)))
-    .then(async (rules) => {
-      if (rules.needsCountry) page.country = (await (await fetch("/api/appeals/country")).json()).country;
-      if (!isForced) return apply(rules);
-      const tools = await import(document.querySelector("[data-tools]").dataset.tools);
-      await tools.look({ rules, query, page, reader, place, show, insert, decide });
+  rules ??= fetch(file).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)));
+  rules
+    .then(async (known) => {
+      if (known.needsCountry) page.country = (await (await fetch(`${origin}/api/appeals/country`)).json()).country;
+      if (!isForced) return apply(known);
+      const { look } = await import(tools);
+      await look({ rules: known, query, page, reader, place, show, insert, decide });
     })
-    .catch(() => !isForced && variant && watch(place, ask, { appeal, variant }));
+    .catch(() => {
+      stand();
+      if (!isForced && variant) watch(place, ask, { appeal, variant });
+    });
 }
-
-if (typeof document !== "undefined") start();

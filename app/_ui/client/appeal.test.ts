@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { targetSchema } from "@/lib/appeals/schema";
-import { decide, pick, RULES, remember } from "./appeal";
+import { armOf, decide, pick, RULES, remember } from "./appeal";
 import { explain, REASONS } from "./appeal-tools";
 
 const DAY = 86_400_000;
@@ -122,6 +122,28 @@ describe("a variant", () => {
     expect(pick({ id: "a", variants, held: 1 }, reader(), 0.999)?.id).toBe("a");
     expect(pick({ id: "a", variants, held: 1 }, reader({ arms: { a: "a" } }), 0)?.id).toBe("a");
     expect(pick({ id: "a", variants }, reader({ arms: { a: "a" } }), 0)?.id).toBe("one");
+  });
+});
+
+describe("what the links to the form say", () => {
+  const appeals = [
+    { id: "all", variants: [] },
+    { id: "a", held: 1, variants: [] },
+    { id: "b", held: 2, variants: [] },
+  ];
+
+  it("is the arm of the first appeal of which some are held back, and which this reader came to", () => {
+    const arms = { all: "x", a: "one", b: "b" };
+    expect(armOf(appeals, reader({ arms, seen: { x: 1, one: 3, b: 4 } }))).toEqual({
+      ...{ appeal: "a", variant: "one", epoch: 3 },
+    });
+    expect(armOf(appeals, reader({ arms, seen: { x: 1, b: 4 } }))).toEqual({ appeal: "b", variant: "b", epoch: 4 });
+  });
+
+  it("is nothing where nobody is held back, or nothing was seen or counted", () => {
+    expect(armOf(appeals, reader({ arms: { all: "x" }, seen: { x: 1 } }))).toBeUndefined();
+    expect(armOf(appeals, reader({ arms: { a: "one" }, seen: { one: 0 } }))).toBeUndefined();
+    expect(armOf(appeals, reader())).toBeUndefined();
   });
 });
 

@@ -10,19 +10,21 @@ interface PagerProps {
   /** How many rows this page shows. */
   count: number;
   noun: string;
+  /** Where an s does not make more of them. */
+  plural?: string;
   /** What the ways back and on are called, where a list is not ordered by time. */
   words?: readonly [back: string, on: string];
 }
 
 /** Both ways through a list that is paged by key. It counts only what it has read. */
-export function Pager({ path, params, previous, next, isStart = true, count, noun, words }: PagerProps) {
+export function Pager({ path, params, previous, next, isStart = true, count, noun, plural, words }: PagerProps) {
   const isWhole = !previous && !next && isStart;
   const back = previous ? addressOf(path, { ...params, before: previous }) : isStart ? null : addressOf(path, params);
   return (
     <nav className="steps" aria-label="Pages">
       <p className="soft">
         {isWhole
-          ? `${count} ${noun}${count === 1 ? "" : "s"}`
+          ? `${count} ${count === 1 ? noun : (plural ?? `${noun}s`)}`
           : next
             ? `${count} shown, more follow`
             : `${count} shown, the last page`}

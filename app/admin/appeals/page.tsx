@@ -44,6 +44,7 @@ export default async function AppealsPage({ searchParams }: { searchParams: Prom
       </div>
       <p className="row">
         {isWriter && !isOff && <a href={`${PATH}/switch`}>Switch all appeals off</a>}
+        {isAllowed(actor.role, "settings.read") && <a href="/admin/settings?part=sites">Appeals on other sites</a>}
         {article && <a href={`/articles/${article.slug}?explain`}>See on the newest article what fits, and why</a>}
       </p>
       {done && DONE[done] && (
@@ -74,7 +75,19 @@ export default async function AppealsPage({ searchParams }: { searchParams: Prom
           <AppealTable caption={HEADINGS[stand]} appeals={appeals} isWriter={isWriter} />
         </section>
       ))}
-      {groups.length === 0 && <Empty title="No appeal is written yet." />}
+      {groups.length === 0 && (
+        <Empty title="No appeal is written yet.">
+          <p>
+            Until one runs, the giving form stands below every article with a few plain words.
+            {isWriter && (
+              <>
+                {" "}
+                <a href={`${PATH}/new`}>Write the first one</a>: it stays a draft until you start it.
+              </>
+            )}
+          </p>
+        </Empty>
+      )}
     </StaffPage>
   );
 }

@@ -23,7 +23,7 @@ export default async function MailsPage({ searchParams }: { searchParams: Promis
     <StaffPage actor={actor} current={PATH}>
       <h1>Mails</h1>
       <Bounced actor={actor} />
-      <p className="lead">What we send, with made-up contents. Nothing is sent from here.</p>
+      <p className="soft">What we send, with made-up contents. Nothing is sent from here.</p>
       <Filters label="Mail" path={PATH} params={{}} name="template" current={current} options={OPTIONS} />
       <h2>{subject}</h2>
       <iframe

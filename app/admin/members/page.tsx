@@ -10,6 +10,7 @@ import { addressOf } from "../_ui/address";
 import { Empty } from "../_ui/empty";
 import { Pager } from "../_ui/pager";
 import { StaffPage } from "../_ui/staff-page";
+import { TickAll } from "./_ui/client/tick-all";
 import { LIST, listParams } from "./_ui/list-address";
 import { MemberCount } from "./_ui/member-count";
 import { MemberSearch } from "./_ui/member-search";
@@ -106,6 +107,7 @@ export default async function MembersPage({ searchParams }: { searchParams: Prom
               </>
             )}
           </p>
+          {mayWrite && <TickAll form={PICK} />}
           <MemberTable
             rows={rows}
             caption="Members"

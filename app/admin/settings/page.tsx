@@ -6,10 +6,12 @@ import { EDITABLE } from "@/lib/settings-check";
 import { isAllowed } from "@/lib/staff/rules";
 import { Filters } from "../_ui/filters";
 import { StaffPage } from "../_ui/staff-page";
+import { EmbedLines } from "./_ui/embed-lines";
 import { LogoForm } from "./_ui/logo-form";
 import { LookPreview } from "./_ui/look-preview";
 import { isPart, PARTS } from "./_ui/parts";
 import { SettingsForm } from "./_ui/settings-form";
+import { SiteGifts } from "./_ui/site-gifts";
 
 export const metadata: Metadata = { title: "Settings" };
 
@@ -52,6 +54,12 @@ export default async function SettingsPage({ searchParams }: { searchParams: Que
         </div>
       ) : (
         <SettingsForm part={current} settings={settings} isReadOnly={!mayWrite} />
+      )}
+      {current === "sites" && (
+        <>
+          {isAllowed(actor.role, "money.read") && settings.sites.origins.length > 0 && <SiteGifts actor={actor} />}
+          <EmbedLines />
+        </>
       )}
       {current === "mail" && mayWrite && (
         <form className="stack-tight narrow" method="post" action={`${PATH}/test-mail`}>

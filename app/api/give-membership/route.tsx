@@ -2,17 +2,17 @@ import { answerDocument, readForm, seeOther } from "@/app/_server/answer";
 import { ATTEMPT_COOKIE, attemptCookie } from "@/app/_server/cookies";
 import { giverOf } from "@/app/_server/giver";
 import { clientIp, readCookie } from "@/app/_server/request";
+import { getSiteSettings } from "@/app/_server/site";
 import { GivenPage } from "@/app/_ui/given-form";
 import { networkOf } from "@/lib/limits";
 import { startGiven } from "@/lib/memberships/commands";
 import { type GivenErrors, givenFieldsSchema, readGiven } from "@/lib/memberships/schema";
-import { getSettings } from "@/lib/settings";
 import { strings } from "@/lib/strings";
 import { randomToken } from "@/lib/tokens";
 
 /** A membership for somebody else: 303 to Checkout, or the same form with its faults explained. */
 export async function POST(request: Request): Promise<Response> {
-  const settings = await getSettings();
+  const settings = await getSiteSettings();
   const { organisation, giving } = settings;
   const { locale, timeZone } = organisation;
   const { given: words, give } = strings(locale);

@@ -2,13 +2,15 @@ import { answerDocument, readForm, seeOther } from "@/app/_server/answer";
 import { ATTEMPT_COOKIE, attemptCookie } from "@/app/_server/cookies";
 import { failedStatus, giverOf } from "@/app/_server/giver";
 import { clientIp, readCookie } from "@/app/_server/request";
+import { getSiteSettings } from "@/app/_server/site";
 import { GivingPage } from "@/app/_ui/giving-page";
 import { getChoices } from "@/lib/appeals/queries";
 import { withChoices } from "@/lib/appeals/rules";
 import { startCheckout } from "@/lib/giving/commands";
 import { type GiveErrors, type GiveFields, giveFieldsSchema, readGiving } from "@/lib/giving/schema";
 import { networkOf } from "@/lib/limits";
-import { getSettings, type Settings } from "@/lib/settings";
+import { offeredIn } from "@/lib/offers";
+import type { Settings } from "@/lib/settings";
 import { strings } from "@/lib/strings";
 import { randomToken } from "@/lib/tokens";
 
@@ -20,17 +22,25 @@ async function formAgain(
 ): Promise<Response> {
   const { locale } = settings.organisation;
   const words = strings(locale);
-  const giving = withChoices(settings.giving, await getChoices(fields.variant));
+  const own = offeredIn(settings.giving, fields.currency) ?? settings.giving;
+  const isUsual = own.currency === settings.giving.currency;
+  const giving = isUsual ? withChoices(own, await getChoices(fields.variant)) : own;
   return await answerDocument(
     status,
     words.give.title,
-    <GivingPage giving={giving} fields={fields} errors={errors} locale={locale} strings={words} />,
+    <GivingPage
+      giving={giving}
+      fields={isUsual ? { ...fields, currency: undefined } : fields}
+      errors={errors}
+      locale={locale}
+      strings={words}
+    />,
   );
 }
 
 /** Every giving form's address: 303 to Checkout, or the same form with its faults explained (decision 6). */
 export async function POST(request: Request): Promise<Response> {
-  const settings = await getSettings();
+  const settings = await getSiteSettings();
   const { locale } = settings.organisation;
   const fields = giveFieldsSchema.parse(await readForm(request));
   const read = readGiving(fields, settings.giving, locale);

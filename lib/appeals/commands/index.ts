@@ -1,6 +1,7 @@
 export * from "./change-test";
 export * from "./count-sightings";
 export * from "./export-results";
+export * from "./picture";
 export * from "./refresh-weights";
 export {
   cancelReminder,

@@ -7,10 +7,12 @@ import { db } from "../../db";
 import type { TestDatabase } from "../../embedded/test-database";
 import { useTestDatabase } from "../../embedded/test-settings";
 import { stopJobs } from "../../jobs";
-import { getPublishedRules } from "../queries";
+import { getAppeal, getPublishedRules } from "../queries";
 import { changeTest } from "./change-test";
 import { countSighting } from "./count-sightings";
 import { refreshWeights } from "./refresh-weights";
+import { restoreAppeal } from "./restore";
+import { saveAppeal } from "./save";
 
 const NOW = new Date("2026-06-15T12:00:00Z");
 const editor: Actor = { kind: "staff", userId: crypto.randomUUID(), role: "EDITOR" } as Actor;
@@ -99,6 +101,32 @@ describe("shares that an appeal chooses by itself", () => {
     await refreshWeights(NOW, seeded(1));
     for (const { appealId } of made)
       expect(Object.values(await weightsOf(appealId)).every((weight) => weight === 1)).toBe(true);
+  });
+
+  it("stay as they are when somebody saves a form that was opened before, which only says what takes part", async () => {
+    const { appealId } = await makeTest({ A: 20, B: 60, C: 20 });
+    const opened = await getAppeal({ actor: editor, id: appealId });
+    if (!opened) throw new Error("It is gone.");
+    await refreshWeights(NOW, seeded(1));
+    const chosen = await weightsOf(appealId);
+    const save = async (weights: Record<string, number>, headline: string) => {
+      const { version = 0 } = (await getAppeal({ actor: editor, id: appealId })) ?? {};
+      const variants = opened.content.variants.map((one) => ({ ...one, headline, weight: weights[one.name] ?? 1 }));
+      const input = { id: appealId, version, content: { ...opened.content, variants } };
+      expect(await saveAppeal({ actor: editor, input })).toMatchObject({ ok: true, value: { isChanged: true } });
+    };
+    await save({}, "Other words");
+    expect(await weightsOf(appealId)).toEqual(chosen);
+    expect(await db.appealEpoch.count({ where: { appealId } })).toBe(2);
+    await save({ C: 0 }, "One rests");
+    expect(await weightsOf(appealId)).toEqual({ ...chosen, C: 0 });
+    await save({ C: 7 }, "It takes part again");
+    expect(await weightsOf(appealId)).toEqual({ ...chosen, C: 7 });
+    await restoreAppeal({ actor: editor, input: { id: appealId, version: opened.version } });
+    expect(await weightsOf(appealId)).toEqual({ ...chosen, C: 7 });
+    await changeTest({ actor: editor, appealId, input: { isChoosing: false } });
+    await save({}, "Staff choose");
+    expect(await weightsOf(appealId)).toEqual({ A: 1, B: 1, C: 1 });
   });
 
   it("never take what is left for the floors of many", async () => {

@@ -22,7 +22,7 @@ export const STOPPED: Limit = { name: "remind-stopped", points: 1, seconds: 365 
  * every address gets the same answer after the same work. Returns the seconds to wait when a limit is reached, else 0.
  */
 export async function requestReminder(
-  { address, network }: { address: string; network: string },
+  { address, network, locale = "en-US" }: { address: string; network: string; locale?: string },
   now = new Date(),
 ): Promise<number> {
   const waits = [
@@ -35,7 +35,7 @@ export async function requestReminder(
   const expiresAt = daysAfter(now, CONFIRM_DAYS);
   await transact(async (tx) => {
     await tx.reminder.deleteMany({ where: { address, confirmedAt: null, expiresAt: { lte: now } } });
-    await tx.reminder.createMany({ data: [{ address, createdAt: now, expiresAt }], skipDuplicates: true });
+    await tx.reminder.createMany({ data: [{ address, locale, createdAt: now, expiresAt }], skipDuplicates: true });
     const reminder = await tx.reminder.findUnique({ where: { address }, select: { id: true } });
     if (reminder) await enqueue(tx, "send-reminder", { reminderId: reminder.id }, { key: reminder.id });
   });

@@ -3,6 +3,7 @@ import { db } from "../../db";
 import { AppError } from "../../errors";
 import { requirePermission } from "../../staff/rules";
 import { contentSchema } from "../schema";
+import { keepShares } from "./keep";
 import { applyChange, requireAppeal } from "./write";
 
 interface Command {
@@ -18,12 +19,13 @@ export async function restoreAppeal({ actor, input: { id, version } }: Command):
     const earlier = await tx.appealVersion.findUnique({ where: { appealId_version: { appealId: id, version } } });
     if (!earlier) throw new AppError("not-found");
     const kept = contentSchema.parse(earlier.content);
-    const content = {
+    const words = {
       ...kept,
       ...(appeal.isDefault && { placement: "article-end" as const }),
       // Words come back, dates only where no reader would notice.
       ...(appeal.status !== "DRAFT" && { startsAt: appeal.startsAt, endsAt: appeal.endsAt }),
     };
+    const content = await keepShares(tx, appeal, words);
     const updated = await applyChange(tx, actor, appeal, { content, action: "appeal.restore" });
     return { isChanged: updated !== null };
   });

@@ -8,6 +8,7 @@ import { requirePermission } from "../../staff/rules";
 import type { FullAppeal } from "../queries/stored";
 import { contentOf, standOf } from "../rules";
 import { type AppealContent, MOST_VARIANTS } from "../schema";
+import { keepImages, keepShares } from "./keep";
 import { applyChange, createAppeal, requireAppeal, StaleError } from "./write";
 
 interface Saved {
@@ -36,12 +37,13 @@ export async function saveAppeal({
   now = new Date(),
 }: Command): Promise<Result<Saved, "version" | "startDay">> {
   requirePermission(actor, "appeals.write");
-  const { id, version, content } = input;
+  const { id, version } = input;
   const { organisation } = await getSettings();
   try {
     return await db.$transaction(async (tx) => {
-      if (!id) return ok({ ...(await createAppeal(tx, actor, content, organisation.locale)), isChanged: true });
+      if (!id) return ok({ ...(await createAppeal(tx, actor, input.content, organisation.locale)), isChanged: true });
       const appeal = await requireAppeal(tx, id, version);
+      const content = await keepShares(tx, appeal, keepImages(appeal, input.content));
       requireFit(appeal, content);
       const before = standOf(appeal, now);
       const isRunning = standOf({ ...appeal, ...content }, now) === "running";

@@ -4,6 +4,7 @@ import { db } from "../../db";
 import { sendMail } from "../../email";
 import { env } from "../../env";
 import { isSpent } from "../../limits";
+import { pathIn } from "../../locale";
 import { isLive } from "../../members/rules";
 import { recordBounce } from "../../memberships/commands";
 import { sealValue } from "../../seal";
@@ -21,8 +22,10 @@ const linkTo = (path: string, query: Record<string, string>) =>
 /** The same whenever the mail is written, so that one tried again brings the link that the first try brought. */
 const tokenOf = (id: string) => derivedToken("reminder", id);
 
-const stopLink = (address: string) =>
-  linkTo("/remind/stop", { token: Buffer.from(sealValue(STOP_REMINDERS, address)).toString("base64url") });
+const stopLink = ({ address, locale }: Reminder) =>
+  linkTo(pathIn(locale, "/remind/stop"), {
+    token: Buffer.from(sealValue(STOP_REMINDERS, address)).toString("base64url"),
+  });
 
 /**
  * Takes the one mail that is to be sent now, so that nobody else sends it too. Should the process die while it has it,
@@ -47,17 +50,17 @@ async function isWelcome({ address, confirmedAt }: Reminder): Promise<boolean> {
   return mayRemind({ isBounced: email.bouncedAt !== null, isMember, appealsOff, lastGiftAt }, confirmedAt);
 }
 
-async function write({ id, confirmedAt }: Reminder, stop: string, now: Date) {
+async function write({ id, confirmedAt, locale }: Reminder, stop: string, now: Date) {
   const { organisation } = await getSettings();
-  const { name: site, locale } = organisation;
+  const { name: site } = organisation;
   if (!confirmedAt) {
-    const link = linkTo("/remind/confirm", { token: tokenOf(id) });
+    const link = linkTo(pathIn(locale, "/remind/confirm"), { token: tokenOf(id) });
     return await reminderConfirmMail({ site, locale, link, stop });
   }
   const ask = await getDefaultAsk({ placement: "article-end", locale, now });
   const from: Record<string, string> = ask ? { appeal: ask.appealId, variant: ask.variantId } : {};
   const words = ask && { headline: ask.headline, text: plainText(ask.body), button: ask.button };
-  return await reminderMail({ site, locale, link: linkTo("/join", from), stop, words });
+  return await reminderMail({ site, locale, link: linkTo(pathIn(locale, "/join"), from), stop, words });
 }
 
 /**
@@ -71,7 +74,7 @@ export async function sendReminder({ reminderId: id }: { reminderId: string }, n
   let isOver = true;
   try {
     if (await isWelcome(reminder)) {
-      const stop = stopLink(address);
+      const stop = stopLink(reminder);
       const mail = await write(reminder, stop, now);
       const messageId = `${confirmedAt ? "reminder" : "reminder-confirm"}-${id}`;
       const status = await sendMail({ ...mail, to: address, messageId, unsubscribe: stop });

@@ -47,6 +47,7 @@ async function makeAppeal(facts: object = {}) {
 interface Gift {
   appealId?: string | null;
   variantId?: string | null;
+  heldBackId?: string;
   appealEpoch?: number | null;
   frequency?: Frequency;
   amount?: number;
@@ -78,6 +79,25 @@ describe("a conversion", () => {
     await valueConversions(NOW);
     expect(await conversions()).toMatchObject([
       { attemptId, appealId: id, variantId: a, epoch: 1, value: 4_825, currency: "usd", day: new Date("2026-06-14") },
+    ]);
+  });
+
+  it("is made of a gift of somebody held back, too, without a variant, while some readers are", async () => {
+    const { id } = await makeAppeal();
+    await give({ heldBackId: id, appealEpoch: 1, at: ago(3) });
+    await db.appealTest.create({
+      data: {
+        ...{ appealId: id, currency: "usd", cap: 10_000, typicalValue: 4_000, plannedConversions: 400, holdback: 10 },
+      },
+    });
+    await db.appealEpoch.updateMany({ where: { appealId: id, number: 2 }, data: { from: ago(2) } });
+    const inTime = await give({ heldBackId: id, appealEpoch: 2, at: ago(1) });
+    const untold = await give({ heldBackId: id, amount: 6_000, at: ago(1) });
+    await valueConversions(NOW);
+    await valueConversions(NOW);
+    expect(await conversions()).toMatchObject([
+      { attemptId: inTime, appealId: id, variantId: null, epoch: 2 },
+      { attemptId: untold, appealId: id, variantId: null, epoch: 0 },
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { Prisma } from "../../../prisma/generated/client";
 import type { Frequency } from "../../../prisma/generated/enums";
 import { system } from "../../actor";
 import { dayOf } from "../../calendar";
@@ -11,7 +12,8 @@ import { conversionValue, planTest, retention } from "../rules";
 interface Paid {
   id: string;
   appealId: string;
-  variantId: string;
+  /** Null for a giver who was shown nothing of it. */
+  variantId: string | null;
   frequency: Frequency;
   amount: number;
   currency: string;
@@ -22,23 +24,28 @@ interface Paid {
 
 const BATCH = 500;
 
+/** Whether an epoch's readers had a chance to see what a giver saw, or to be held back as they were. */
+const isArm = Prisma.sql`CASE WHEN t."heldBackId" IS NULL THEN e."weights" ? t."variantId"::text
+  ELSE e."holdback" > 0 AND e."weights" <> '{}' END`;
+
 /**
  * Paid gifts in answer to an appeal that nobody has looked at yet. One counts when the variant was running as its giver
  * chose it (decision 22), and is no double that was undone. Its epoch is that in which the giver saw the appeal, as their
- * browser said: what somebody seen yesterday gives today belongs to yesterday's shares.
+ * browser said: what somebody seen yesterday gives today belongs to yesterday's shares. A gift of somebody held back
+ * counts likewise, while readers were.
  */
 const nextPaid = (tx: Tx) => tx.$queryRaw<Paid[]>`
-  SELECT t."id", t."appealId", t."variantId", t."frequency"::text AS "frequency", t."amount" + t."feeCover" AS "amount",
+  SELECT t."id", a."id" AS "appealId", t."variantId", t."frequency"::text AS "frequency", t."amount" + t."feeCover" AS "amount",
     t."currency", t."createdAt",
-    coalesce((SELECT e."number" FROM "AppealEpoch" e WHERE e."appealId" = t."appealId" AND e."number" = t."appealEpoch"
-      AND e."from" <= t."createdAt" AND e."weights" ? t."variantId"::text), 0) AS "epoch",
-    coalesce((SELECT e."weights" ? t."variantId"::text FROM "AppealEpoch" e
-        WHERE e."appealId" = t."appealId" AND e."from" <= t."createdAt" ORDER BY e."number" DESC LIMIT 1), false)
+    coalesce((SELECT e."number" FROM "AppealEpoch" e WHERE e."appealId" = a."id" AND e."number" = t."appealEpoch"
+      AND e."from" <= t."createdAt" AND ${isArm}), 0) AS "epoch",
+    coalesce((SELECT ${isArm} FROM "AppealEpoch" e
+        WHERE e."appealId" = a."id" AND e."from" <= t."createdAt" ORDER BY e."number" DESC LIMIT 1), false)
       AND coalesce(a."startsAt" <= t."createdAt", true) AND coalesce(a."endsAt" > t."createdAt", true)
       AND NOT EXISTS (SELECT 1 FROM "Membership" m WHERE m."attemptId" = t."id" AND m."duplicateOfId" IS NOT NULL)
       AS "isConversion"
-  FROM "CheckoutAttempt" t JOIN "Appeal" a ON a."id" = t."appealId"
-  WHERE t."variantId" IS NOT NULL AND t."weighedAt" IS NULL AND t."state" = 'COMPLETED'
+  FROM "CheckoutAttempt" t JOIN "Appeal" a ON a."id" = coalesce(t."heldBackId", t."appealId")
+  WHERE (t."variantId" IS NOT NULL OR t."heldBackId" IS NOT NULL) AND t."weighedAt" IS NULL AND t."state" = 'COMPLETED'
     AND EXISTS (SELECT 1 FROM "Payment" p WHERE p."attemptId" = t."id" AND p."status" = 'SUCCEEDED')
   ORDER BY t."id" LIMIT ${BATCH} FOR UPDATE OF t SKIP LOCKED`;
 
@@ -87,7 +94,10 @@ export async function valueConversions(now = new Date()): Promise<void> {
   const settings = await getSettings();
   await planTests(settings);
   const waiting = await db.checkoutAttempt.count({
-    where: { variantId: { not: null }, weighedAt: null, state: "COMPLETED" },
+    where: {
+      OR: [{ variantId: { not: null } }, { heldBackId: { not: null } }],
+      ...{ weighedAt: null, state: "COMPLETED" },
+    },
   });
   if (waiting === 0) return;
   const kept = retention(await readStays({ actor: system("conversions"), now }));

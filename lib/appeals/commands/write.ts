@@ -37,6 +37,13 @@ function traceOf({ status, isDefault, version, placement, priority, startsAt, en
 
 export const subjectOf = ({ id }: { id: string }) => ({ type: "Appeal", id });
 
+/** A variant's columns. */
+const columnsOf = ({ goal, image, ...own }: VariantContent) => ({
+  ...own,
+  goal: goal ?? Prisma.DbNull,
+  ...{ imageHash: image?.hash ?? null, imageAlt: image?.alt ?? null },
+});
+
 /** The names of what differs: fields of the appeal, and of its variants as "A: headline". */
 function fieldsOf(before: AppealContent, after: AppealContent): string[] {
   const { variants: old, ...own } = before;
@@ -62,7 +69,7 @@ async function writeVariants(tx: Tx, appeal: FullAppeal, wanted: VariantContent[
   const known = wanted.filter(({ id }) => variants.some((variant) => variant.id === id));
   // Two may trade their names: each is nameless for a moment.
   for (const { id } of known) await tx.appealVariant.update({ where: { id }, data: { name: id } });
-  for (const { id, ...data } of wanted)
+  for (const { id, ...data } of wanted.map(columnsOf))
     await tx.appealVariant.upsert({ where: { id, appealId }, create: { id, appealId, ...data }, update: data });
 }
 
@@ -104,7 +111,7 @@ const isGone = (error: unknown) => error instanceof Prisma.PrismaClientKnownRequ
 /** Writes a new draft with its audit entry. */
 export async function createAppeal(tx: Tx, actor: Actor, content: AppealContent, locale: string): Promise<FullAppeal> {
   const { variants, ...own } = content;
-  const { id } = await tx.appeal.create({ data: { ...own, locale, variants: { create: variants } } });
+  const { id } = await tx.appeal.create({ data: { ...own, locale, variants: { create: variants.map(columnsOf) } } });
   const appeal = await requireAppeal(tx, id);
   await audit(tx, { actor, action: "appeal.create", subject: subjectOf(appeal), after: traceOf(appeal) });
   return appeal;

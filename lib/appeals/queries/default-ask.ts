@@ -2,6 +2,8 @@ import { db, type Tx } from "../../db";
 import { getSettings } from "../../settings";
 import { fillPlaceholders } from "../rules";
 import { type Choices, choicesSchema } from "../schema";
+import { renderVariantBody } from "./body";
+import { inOrder } from "./stored";
 
 /** The words of an ask, and what a gift that follows from it is credited to. */
 export interface Ask {
@@ -9,6 +11,8 @@ export interface Ask {
   variantId: string;
   headline: string;
   body: string;
+  /** Of picture, text and goal, as markup. */
+  html: string;
   button: string;
   /** The amounts that it suggests, where they are its own. */
   choices: Choices;
@@ -33,7 +37,7 @@ export async function getDefaultAsk({ placement, locale, now }: Where, tx: Tx = 
         { OR: [{ endsAt: null }, { endsAt: { gt: now } }] },
       ],
     },
-    include: { variants: { orderBy: [{ createdAt: "asc" }, { name: "asc" }], take: 1 } },
+    include: { variants: { ...inOrder, take: 1 } },
   });
   const variant = appeal?.variants[0];
   if (!appeal || !variant) return null;
@@ -42,6 +46,7 @@ export async function getDefaultAsk({ placement, locale, now }: Where, tx: Tx = 
   const fill = (text: string) => fillPlaceholders(text, settings);
   return {
     ...{ appealId: appeal.id, variantId: id, headline: fill(headline), body: fill(body), button: fill(button) },
+    html: await renderVariantBody(variant, { placement, settings, now, tx }),
     choices: choicesSchema.safeParse(variant.choices).data ?? {},
   };
 }

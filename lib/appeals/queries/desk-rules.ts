@@ -19,9 +19,9 @@ export async function getDeskRules({ actor, now, tx = db }: { actor: Actor; now:
     orderBy: [{ isDefault: "asc" }, { priority: "desc" }, { id: "asc" }],
     take: 200,
   });
-  const appeals = found.flatMap((appeal) => {
-    const published = publishAppeal(appeal, settings);
-    return published ? { ...published, name: appeal.name, stand: standOf(appeal, now) } : [];
-  });
-  return { appeals };
+  const publish = async (appeal: (typeof found)[number]) => {
+    const published = await publishAppeal(appeal, { settings, now, tx });
+    return published ? [{ ...published, name: appeal.name, stand: standOf(appeal, now) }] : [];
+  };
+  return { appeals: (await Promise.all(found.map(publish))).flat() };
 }

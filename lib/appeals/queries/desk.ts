@@ -4,7 +4,7 @@ import { tellEntries } from "../../staff/queries/audit-list";
 import { requirePermission } from "../../staff/rules";
 import { contentOf, STANDS, type Stand, standOf } from "../rules";
 import { type AppealContent, contentSchema } from "../schema";
-import { type FullAppeal, findShown, inOrder } from "./stored";
+import { type FullAppeal, findShown, inOrder, UUID } from "./stored";
 
 interface One {
   actor: Actor;
@@ -12,7 +12,6 @@ interface One {
   tx?: Tx;
 }
 
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const MOST = 500;
 
 export interface ListedAppeal extends FullAppeal {
@@ -44,11 +43,15 @@ export async function listAppeals({ actor, now, tx = db }: { actor: Actor; now: 
 export async function getAppeal({ actor, id, tx = db }: One) {
   requirePermission(actor, "appeals.read");
   if (!UUID.test(id)) return null;
-  const appeal = await tx.appeal.findUnique({ where: { id }, include: { variants: inOrder } });
+  const appeal = await tx.appeal.findUnique({
+    where: { id },
+    include: { variants: inOrder, test: { select: { isChoosing: true } } },
+  });
   if (!appeal) return null;
   const { version, status, isDefault, startsAt, endsAt, locale } = appeal;
   const shown = [...(await findShown(tx, id))];
-  return { id, version, status, isDefault, startsAt, endsAt, locale, shown, content: contentOf(appeal) };
+  const isChoosing = appeal.test?.isChoosing ?? false;
+  return { id, version, status, isDefault, startsAt, endsAt, locale, shown, isChoosing, content: contentOf(appeal) };
 }
 export type DeskAppeal = NonNullable<Awaited<ReturnType<typeof getAppeal>>>;
 

@@ -1,16 +1,16 @@
-import type { Appeal, AppealVariant } from "../../../prisma/generated/client";
-import { renderBody } from "../../articles/rules";
 import { db, type Tx } from "../../db";
 import { getSettings, type Settings } from "../../settings";
 import { fillPlaceholders } from "../rules";
 import { type Choices, choicesSchema, type Placement, type Target, targetSchema } from "../schema";
+import { renderVariantBody } from "./body";
+import { type FullAppeal, type FullVariant, withImage } from "./stored";
 
 export interface PublishedVariant {
   id: string;
   /** In proportion to the others'. */
   share: number;
   headline: string;
-  /** Of the body, sanitised. */
+  /** Of picture, text and goal, sanitised. */
   html: string;
   button: string;
   /** Its own suggested amounts, where it has any. */
@@ -41,22 +41,29 @@ export interface PublishedRules {
   appeals: RunningAppeal[];
 }
 
-type Stored = Appeal & { variants: AppealVariant[] };
-type Words = Pick<Settings, "organisation" | "giving">;
+interface Where {
+  settings: Pick<Settings, "organisation" | "giving">;
+  now: Date;
+  tx: Tx;
+}
 
 /** A variant as readers' browsers get it. */
-export function publishVariant(variant: AppealVariant, settings: Words): PublishedVariant {
-  const { id, weight, headline, body, button } = variant;
+async function publishVariant(
+  variant: FullVariant,
+  { settings, ...where }: Where & { placement: string },
+): Promise<PublishedVariant> {
+  const { id, weight, headline, button } = variant;
   const choices = choicesSchema.safeParse(variant.choices).data ?? {};
   const fill = (text: string) => fillPlaceholders(text, settings);
   return {
-    ...{ id, share: weight, headline: fill(headline), html: renderBody(fill(body)), button: fill(button) },
+    ...{ id, share: weight, headline: fill(headline), button: fill(button) },
+    html: await renderVariantBody(variant, { settings, ...where }),
     ...(Object.keys(choices).length > 0 && { choices }),
   };
 }
 
 /** An appeal as readers' browsers get it; null where its rules cannot be read. Its name is for staff alone. */
-export function publishAppeal(appeal: Stored, settings: Words): PublishedAppeal | null {
+export async function publishAppeal(appeal: FullAppeal, where: Where): Promise<PublishedAppeal | null> {
   const { id, placement, rules, startsAt, endsAt, variants } = appeal;
   const target = targetSchema.safeParse(rules);
   if (!target.success || variants.length === 0) return null;
@@ -65,7 +72,7 @@ export function publishAppeal(appeal: Stored, settings: Words): PublishedAppeal 
     ...{ id, placement: placement as Placement },
     from: startsAt?.getTime() ?? null,
     until: endsAt?.getTime() ?? null,
-    variants: variants.map((variant) => publishVariant(variant, settings)),
+    variants: await Promise.all(variants.map((variant) => publishVariant(variant, { ...where, placement }))),
   };
 }
 
@@ -79,22 +86,23 @@ export async function getPublishedRules(locale: string, now: Date, tx: Tx = db):
     where: { status: "RUNNING", locale, OR: [{ endsAt: null }, { endsAt: { gt: now } }] },
     orderBy: [{ isDefault: "asc" }, { priority: "desc" }, { id: "asc" }],
     include: {
-      variants: { where: { weight: { gt: 0 } }, orderBy: [{ createdAt: "asc" }, { name: "asc" }] },
+      variants: { where: { weight: { gt: 0 } }, include: withImage, orderBy: [{ createdAt: "asc" }, { name: "asc" }] },
       epochs: { orderBy: { number: "desc" }, take: 1 },
     },
   });
-  const appeals = found.flatMap(({ epochs: [epoch], ...appeal }) => {
+  const publish = async ({ epochs: [epoch], ...appeal }: (typeof found)[number]): Promise<RunningAppeal[]> => {
     if (!epoch) return [];
     // The epoch's own weights, so that number and shares always belong together.
     const weights = epoch.weights as Record<string, number>;
     const variants = appeal.variants.flatMap((one) =>
       weights[one.id] ? { ...one, weight: weights[one.id] ?? 0 } : [],
     );
-    const published = publishAppeal({ ...appeal, variants }, settings);
+    const published = await publishAppeal({ ...appeal, variants }, { settings, now, tx });
     const whole = Object.values(weights).reduce((sum, weight) => sum + weight, 0);
     const held = epoch.holdback > 0 && { held: (whole * epoch.holdback) / (100 - epoch.holdback) };
-    return published ? { ...published, epoch: epoch.number, ...held } : [];
-  });
+    return published ? [{ ...published, epoch: epoch.number, ...held }] : [];
+  };
+  const appeals = (await Promise.all(found.map(publish))).flat();
   const needsCountry = appeals.some(({ countries, exceptCountries }) => countries.length + exceptCountries.length > 0);
   return { isOff: settings.appeals.isOff, needsCountry, appeals };
 }

@@ -29,7 +29,7 @@ export async function readTallies(
       UNION ALL
       SELECT "day", "epoch", "appealId", "exposures", 0, 0, 0, 0, 0 FROM "AppealHeldBack" WHERE "appealId" = ${appealId}::uuid
       UNION ALL
-      SELECT "day", "epoch", "variantId", 0, 0, 0, 1,
+      SELECT "day", "epoch", coalesce("variantId", "appealId"), 0, 0, 0, 1,
           CASE WHEN "currency" = ${currency} THEN least("value", ${cap}::int) ELSE 0 END,
           CASE WHEN "currency" = ${currency} THEN 0 ELSE 1 END
         FROM "AppealConversion" WHERE "appealId" = ${appealId}::uuid) known

@@ -40,11 +40,12 @@ async function count({ id: appealId, arms }: Made, name: string, facts: object):
     data: { appealId, variantId, day: new Date("2026-06-01"), placement, epoch: 1, ...facts },
   });
 }
-async function convert({ id: appealId, arms }: Made, name: string, values: number[], facts: object = {}) {
+type Arms = Omit<Made, "arms"> & { arms: Record<string, string | null> };
+async function convert({ id: appealId, arms }: Arms, name: string, values: number[], facts: object = {}) {
   for (const value of values) {
     const attempt = { frequency: "ONE_TIME" as const, amount: 500, currency: "usd", browserHash: "h" };
     const { id: attemptId } = await db.checkoutAttempt.create({ data: { ...attempt, expiresAt: new Date(0) } });
-    const row = { attemptId, appealId, variantId: arms[name] ?? "", value, day: new Date("2026-06-01") };
+    const row = { attemptId, appealId, variantId: arms[name] ?? null, value, day: new Date("2026-06-01") };
     await db.appealConversion.create({ data: { epoch: 1, currency: "usd", ...row, ...facts } });
   }
 }
@@ -186,8 +187,32 @@ describe("the results", () => {
     const held = { appealId: made.id, day: new Date("2026-06-01"), epoch: 2 };
     await db.appealHeldBack.create({ data: { ...held, exposures: 200 } });
     const results = await getAppealResults({ actor, id: made.id });
-    expect(results).toMatchObject({ heldBack: 200, ratio: { isOff: false } });
+    expect(results).toMatchObject({ heldBack: { exposures: 200 }, ratio: { isOff: false } });
     expect(results?.variants.map(({ share }) => share)).toEqual([0.4, 0.4]);
+  });
+
+  it("set who is held back beside all who were asked under the same shares, with an interval of its own", async () => {
+    const made = await makeAppeal();
+    await count(made, "A", { exposures: 9_000, epoch: 1 });
+    await convert(made, "A", [9_000], { epoch: 1 });
+    await db.appealTest.create({ data: { appealId: made.id, ...plan, holdback: 20 } });
+    for (const name of ["A", "B"]) await count(made, name, { exposures: 2_000, epoch: 2 });
+    await convert(made, "A", Array(60).fill(4_000), { epoch: 2 });
+    await convert(made, "B", Array(60).fill(6_000), { epoch: 2 });
+    const held = { appealId: made.id, day: new Date("2026-06-01"), epoch: 2 };
+    await db.appealHeldBack.create({ data: { ...held, exposures: 1_000 } });
+    await convert({ ...made, arms: { held: null } }, "held", [5_000, 5_000], { epoch: 2 });
+    const results = await getAppealResults({ actor, id: made.id });
+    expect(results?.heldBack).toMatchObject({
+      ...{ exposures: 1_000, conversions: 2, sum: 10_000, share: 0.2 },
+      asked: { exposures: 4_000, conversions: 120, sum: 600_000 },
+    });
+    const { difference, lower = 0, upper = 0, p = 1 } = results?.heldBack?.judgement ?? {};
+    expect(difference).toBeCloseTo(140);
+    expect(lower).toBeGreaterThan(0);
+    expect(upper).toBeGreaterThan(140);
+    expect(p).toBeLessThan(0.05);
+    expect(results?.variants.map(({ conversions }) => conversions)).toEqual([61, 60]);
   });
 
   it("are empty before anybody saw it, and not there where no appeal is", async () => {

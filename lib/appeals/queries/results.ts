@@ -33,6 +33,15 @@ export interface VariantResult extends Tally {
   judgement: Judgement | null;
 }
 
+/** Readers who are shown nothing of the appeal, beside all who are shown some of it under the same shares. */
+export interface HeldBackResult extends Tally {
+  asked: Tally;
+  /** Of all who would see the appeal now. */
+  share: number;
+  /** What asking brings more than not asking, at a level of its own; null before there were readers of both kinds. */
+  judgement: Judgement | null;
+}
+
 export interface DayResult {
   day: string;
   tallies: Record<string, Tally>;
@@ -49,7 +58,8 @@ export interface AppealResults {
   test: { isChoosing: boolean; floor: number; holdback: number; chosenAt: Date | null } | null;
   /** The first is what the others are compared with. All of them without the days that are left out. */
   variants: VariantResult[];
-  heldBack: number;
+  /** Null where nobody ever was. */
+  heldBack: HeldBackResult | null;
   /** Readers whose browser did not choose, and what came of that: in no comparison. */
   outside: { exposures: number; conversions: number };
   /** Conversions in other money than the test's: counted, without a value. */
@@ -89,6 +99,34 @@ function periodsOf(rows: readonly DayTally[], appealId: string, epochs: readonly
   return [...byShares.values()]
     .filter(({ rows: own }) => own.length > 0)
     .map(({ shares, rows: own }) => ({ shares, tallies: addUp(own) }));
+}
+
+const ASKED = "asked";
+
+/** Periods in which some were held back, with all who were not taken together. */
+function askedOrNot(periods: readonly Period[], appealId: string): Period[] {
+  return periods.flatMap(({ shares, tallies }) => {
+    const held = shares[appealId] ?? 0;
+    if (held <= 0) return [];
+    const asked = Object.entries(tallies).filter(([id]) => id !== appealId);
+    const together = addUp(asked.map(([, tally]) => ({ ...tally, variantId: ASKED })))[ASKED] ?? NOTHING;
+    return {
+      shares: { [ASKED]: 1 - held, [appealId]: held },
+      tallies: { [ASKED]: together, [appealId]: tallies[appealId] ?? NOTHING },
+    };
+  });
+}
+
+function judgeHeldBack(periods: readonly Period[], appealId: string, plan: TestPlan, share: number): HeldBackResult {
+  const both = askedOrNot(periods, appealId);
+  const of = (arm: string) =>
+    addUp(both.map(({ tallies }) => ({ ...(tallies[arm] ?? NOTHING), variantId: arm })))[arm] ?? NOTHING;
+  const bet = plannedBet({ ...plan, conversions: plan.plannedConversions, level: LEVEL });
+  return {
+    ...of(appealId),
+    ...{ asked: of(ASKED), share },
+    judgement: judge(both, { base: appealId, variant: ASKED, cap: plan.cap, bet }, LEVEL),
+  };
 }
 
 function daysOf(rows: readonly DayTally[], appealId: string, epochs: readonly Epoch[], leftOut: ReadonlySet<string>) {
@@ -157,7 +195,7 @@ export async function getAppealResults({ actor, id, tx = db }: Asked): Promise<A
       dismissals: of(variant).reduce((sum, { dismissals }) => sum + dismissals, 0),
       judgement: base && variant !== base.id ? judge(periods, { base: base.id, variant, cap, bet }, level) : null,
     })),
-    heldBack: sums[id]?.exposures ?? 0,
+    heldBack: epochs.some(({ holdback }) => holdback > 0) ? judgeHeldBack(periods, id, plan, now[id] ?? 0) : null,
     outside: {
       exposures: exposures(outside),
       conversions: Object.values(outside).reduce((sum, { conversions }) => sum + conversions, 0),

@@ -1,10 +1,20 @@
-import type { Appeal, AppealVariant, Prisma } from "../../../prisma/generated/client";
+import type { Appeal, Prisma } from "../../../prisma/generated/client";
+import { photo } from "../../articles/queries";
 import type { Tx } from "../../db";
 
-/** An appeal as it is stored, its variants in their order. */
-export type FullAppeal = Appeal & { variants: AppealVariant[] };
+export const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
-export const inOrder = { orderBy: [{ createdAt: "asc" }, { name: "asc" }] } satisfies Prisma.Appeal$variantsArgs;
+/** An appeal as it is stored, its variants in their order. */
+export type FullAppeal = Appeal & { variants: FullVariant[] };
+export type FullVariant = Prisma.AppealVariantGetPayload<{ include: { image: typeof photo } }>;
+
+/** What is read with each variant: its picture, without the picture's bytes. */
+export const withImage = { image: photo } as const;
+
+export const inOrder = {
+  include: withImage,
+  orderBy: [{ createdAt: "asc" }, { name: "asc" }],
+} satisfies Prisma.Appeal$variantsArgs;
 
 /** Variants that somebody has seen or given from: what is known of them stays, so they rest and are never deleted. */
 export async function findShown(tx: Tx, appealId: string): Promise<Set<string>> {

@@ -3,6 +3,7 @@ export * from "./compare-forms";
 export * from "./content";
 export * from "./describe-target";
 export * from "./evidence";
+export * from "./goal";
 export * from "./odd-days";
 export * from "./placeholders";
 export * from "./remind";

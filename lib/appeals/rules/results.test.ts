@@ -6,6 +6,7 @@ import { floorFor, sharesOf, toHundredths } from "./weights";
 const offer = (recommended: number) => ({ minimum: 1, suggested: [recommended], recommended });
 const giving = (recommended: number, currency: "usd" | "jpy" = "usd") => ({
   ...{ currency, monthly: offer(recommended), annual: offer(1), oneTime: offer(1) },
+  others: {},
   fee: {} as never,
 });
 

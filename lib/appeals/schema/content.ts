@@ -13,6 +13,21 @@ export const choicesSchema = z.object({
   oneTime: offer.optional(),
 });
 export type Choices = z.output<typeof choicesSchema>;
+export const GOAL_KINDS = ["money", "members"] as const;
+
+/** What is to be reached: so much money, in minor units of the organisation's currency, or so many new members. */
+export const goalSchema = z.object({
+  kind: z.enum(GOAL_KINDS),
+  target: z.number().int().positive(),
+  /** Days where the organisation is, both of them whole. */
+  since: z.iso.date(),
+  until: z.iso.date().nullable(),
+});
+export type Goal = z.output<typeof goalSchema>;
+
+/** A picture that was uploaded, and what it shows. */
+export const imageSchema = z.object({ hash: z.string(), alt: z.string().min(1) });
+
 export const OFFERS = ["monthly", "annual", "oneTime"] as const;
 
 export const variantContentSchema = z.object({
@@ -24,6 +39,8 @@ export const variantContentSchema = z.object({
   /** Its share, in proportion to the others'; 0 rests. */
   weight: z.number().int().min(0),
   choices: choicesSchema,
+  goal: goalSchema.nullable().default(null),
+  image: imageSchema.nullable().default(null),
 });
 export type VariantContent = z.output<typeof variantContentSchema>;
 

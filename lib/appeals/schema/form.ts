@@ -49,6 +49,10 @@ const variantFields = {
   annualFirst: typed,
   oneTime: typed,
   oneTimeFirst: typed,
+  goal: typed,
+  goalTarget: typed,
+  goalSince: typed,
+  goalUntil: typed,
 };
 
 const variantFormSchema = z.object(variantFields);
@@ -133,6 +137,10 @@ export const VARIANT_LABELS: Record<VariantField, string> = {
   annualFirst: "Chosen at first, yearly",
   oneTime: "One-time amounts",
   oneTimeFirst: "Chosen at first, one-time",
+  goal: "Goal",
+  goalTarget: "To be reached",
+  goalSince: "Counted from",
+  goalUntil: "Counted until",
 };
 
 /** Faults in the order of the form: what an appeal says stands before whom it is for. */

@@ -158,6 +158,7 @@ export function appealFormOf(
 export function newAppealForm(settings: FormContext["settings"]): AppealForm {
   const rules = targetSchema.parse({});
   const variant = { id: "", name: "A", headline: "", body: "", button: "Continue to payment", weight: 1, choices: {} };
+  const plain = { ...variant, goal: null, image: null };
   const nothing = { name: "", placement: "article-end", priority: 0, startsAt: null, endsAt: null } as const;
-  return { ...appealFormOf({ ...nothing, rules, variants: [variant], id: "", version: 0 }, settings), version: "" };
+  return { ...appealFormOf({ ...nothing, rules, variants: [plain], id: "", version: 0 }, settings), version: "" };
 }

@@ -1,7 +1,8 @@
+import { parseDay } from "../../calendar";
 import { formatDecimal, formatMoney, parseMoney } from "../../money";
 import type { Settings } from "../../settings";
 import { PLACEHOLDERS, unknownPlaceholders } from "../rules/placeholders";
-import { type Choices, OFFERS, type VariantContent } from "./content";
+import { type Choices, GOAL_KINDS, type Goal, OFFERS, type VariantContent } from "./content";
 import type { VariantField, VariantForm } from "./form";
 
 type Complain = (field: VariantField, message: string) => void;
@@ -46,6 +47,23 @@ function readOffer(form: VariantForm, key: (typeof OFFERS)[number], giving: Givi
   return recommended === null ? undefined : { suggested, recommended };
 }
 
+const MOST_MEMBERS = 10_000_000;
+
+function readGoal(form: VariantForm, { currency }: Giving, complain: Complain): Goal | null {
+  const kind = GOAL_KINDS.find((one) => one === form.goal);
+  if (!kind) return null;
+  const typed = form.goalTarget.trim();
+  const members = /^[\d,. ]+$/.test(typed) ? Number(typed.replace(/[,. ]/g, "")) : Number.NaN;
+  const target = kind === "money" ? parseMoney(typed, currency) : members <= MOST_MEMBERS ? members : null;
+  if (!target)
+    complain("goalTarget", `Please type ${kind === "money" ? "an amount, such as 50000" : "how many, such as 500"}.`);
+  const [since, until] = [parseDay(form.goalSince), parseDay(form.goalUntil)];
+  if (!since) complain("goalSince", "Please choose the day from which on it counts.");
+  if (form.goalUntil.trim() && !until) complain("goalUntil", "Please choose a day, or leave it empty.");
+  if (since && until && until < since) complain("goalUntil", "It would end before it begins.");
+  return target && since ? { kind, target, since, until } : null;
+}
+
 /** One variant out of the form; what cannot be read is complained of at its field. */
 export function readVariantForm(form: VariantForm, { giving }: Pick<Settings, "giving">, complain: Complain) {
   const words = (field: keyof typeof LONGEST) => readWords(form, field, complain);
@@ -58,14 +76,15 @@ export function readVariantForm(form: VariantForm, { giving }: Pick<Settings, "g
     const offer = readOffer(form, key, giving, complain);
     if (offer) choices[key] = offer;
   }
-  return { name, headline, body, button, weight: isShare ? Number(share) : 0, choices };
+  const goal = readGoal(form, giving, complain);
+  return { name, headline, body, button, weight: isShare ? Number(share) : 0, choices, goal };
 }
 
 const plain = (amount: number, currency: string) => formatDecimal(amount, currency).replace(/\.0+$/, "");
 
 /** A variant's part of the form. */
 export function variantFormOf(variant: VariantContent, currency: string): VariantForm {
-  const { id, name, headline, body, button, weight, choices } = variant;
+  const { id, name, headline, body, button, weight, choices, goal } = variant;
   const all = (key: (typeof OFFERS)[number]) =>
     choices[key]?.suggested.map((amount) => plain(amount, currency)).join(", ") ?? "";
   const first = (key: (typeof OFFERS)[number]) => {
@@ -77,5 +96,8 @@ export function variantFormOf(variant: VariantContent, currency: string): Varian
     ...{ monthly: all("monthly"), monthlyFirst: first("monthly") },
     ...{ annual: all("annual"), annualFirst: first("annual") },
     ...{ oneTime: all("oneTime"), oneTimeFirst: first("oneTime") },
+    goal: goal?.kind ?? "",
+    goalTarget: goal ? (goal.kind === "money" ? plain(goal.target, currency) : String(goal.target)) : "",
+    ...{ goalSince: goal?.since ?? "", goalUntil: goal?.until ?? "" },
   };
 }

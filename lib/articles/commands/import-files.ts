@@ -3,7 +3,7 @@ import { AppError } from "../../errors";
 import type { Picture } from "../../images";
 import { requirePermission } from "../../staff/rules";
 import { findByImportKey } from "../queries";
-import { decode, makeSlug, readSource } from "../rules";
+import { archiveFormatOf, decode, makeSlug, readSource, SNIFFED_BYTES } from "../rules";
 import { articleFieldsSchema, slugSchema } from "../schema";
 import { type Imported, importArticle } from "./import";
 
@@ -46,6 +46,8 @@ async function importOne(
   { name, bytes }: DroppedFile,
   pictures: ReadonlyMap<string, Picture>,
 ): Promise<FileReport> {
+  if (archiveFormatOf(bytes.subarray(0, SNIFFED_BYTES)))
+    throw refuse("it holds many articles. Upload it where a whole site is imported");
   const reading = readSource(name, decode(bytes));
   const title = reading.fields.title ?? name.replace(/\.[^.]+$/, "").replace(/[-_]+/g, " ");
   const fields = articleFieldsSchema.safeParse({ ...reading.fields, title });

@@ -28,16 +28,29 @@ interface Command {
   actor: Actor;
   input: ImportInput;
   now?: Date;
+  /** Says what would come of it; all of it is taken back. */
+  isDryRun?: boolean;
+}
+
+class TakenBack extends Error {
+  constructor(readonly outcome: Outcome) {
+    super("Taken back, as was wished");
+  }
 }
 
 /** Makes the article that a file holds, or brings the one that it made before up to date. */
-export async function importArticle({ actor, input, now = new Date() }: Command): Promise<Outcome> {
+export async function importArticle({ actor, input, now = new Date(), isDryRun }: Command): Promise<Outcome> {
   requirePermission(actor, "articles.write");
   if (input.fields.publishedAt && input.fields.publishedAt > now && !input.isDraft)
     return fail({ publishedAt: "The date lies in the future. Use --draft to keep the article back." });
   try {
-    return await db.$transaction((tx) => write(tx, actor, input, now));
+    return await db.$transaction(async (tx) => {
+      const outcome = await write(tx, actor, input, now);
+      if (isDryRun) throw new TakenBack(outcome);
+      return outcome;
+    });
   } catch (error) {
+    if (error instanceof TakenBack) return error.outcome;
     if (isTaken(error)) return taken(input.slug ?? makeSlug(input.fields.title ?? ""));
     throw error;
   }

@@ -1,6 +1,10 @@
+export type { Fetch } from "./archive-pictures";
+export { checkArchive, discardArchive, resumeArchive, startArchive, stopArchive } from "./archive-steer";
+export { ARCHIVE_MOST_BYTES, uploadArchive } from "./archive-upload";
+export { importArchive, pruneArchives, stepArchive, tendArchives } from "./archive-work";
 export { type Imported, importArticle } from "./import";
 export { type DroppedFile, type FileReport, importFiles } from "./import-files";
-export { addPhoto, removePhoto, uploadPicture } from "./photo";
+export { addPhoto, keepPicture, removePhoto, uploadPicture } from "./photo";
 export { publishArticle, publishDue, unpublishArticle } from "./publish";
 export { putRedirect, removeRedirect } from "./redirects";
 export { restoreVersion } from "./restore";

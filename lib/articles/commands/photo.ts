@@ -4,11 +4,13 @@ import { audit } from "../../audit";
 import { db, type Tx } from "../../db";
 import type { Picture } from "../../images";
 import { requirePermission } from "../../staff/rules";
+import { markdownOf } from "../rules";
 import type { PhotoWords } from "../schema";
 import { requireArticle } from "./publish";
 import { applyChanges, storePicture } from "./write";
 
-async function keep(tx: Tx, actor: Actor, picture: Picture): Promise<string> {
+/** Keeps a picture, whatever it will be put into. */
+export async function keepPicture(tx: Tx, actor: Actor, picture: Picture): Promise<string> {
   const hash = await storePicture(tx, picture);
   const { width, height } = picture.main;
   await audit(tx, { actor, action: "upload.create", subject: { type: "Upload", id: hash }, after: { width, height } });
@@ -21,7 +23,7 @@ const MIDDLE = { photoX: null, photoY: null };
 /** Keeps a picture that will be put into a text by its address. */
 export async function uploadPicture({ actor, input }: { actor: Actor; input: Picture }): Promise<string> {
   requirePermission(actor, "articles.write");
-  return await db.$transaction((tx) => keep(tx, actor, input));
+  return await db.$transaction((tx) => keepPicture(tx, actor, input));
 }
 
 interface Add {
@@ -35,7 +37,7 @@ export async function addPhoto({ actor, input: { id, picture, words, isLead } }:
   const { alt, caption, credit } = words;
   await db.$transaction(async (tx) => {
     const article = await requireArticle(tx, id);
-    const hash = await keep(tx, actor, picture);
+    const hash = await keepPicture(tx, actor, picture);
     const lead = {
       photoHash: hash,
       photoAlt: alt,
@@ -46,12 +48,6 @@ export async function addPhoto({ actor, input: { id, picture, words, isLead } }:
     const text = { body: `${article.body}\n\n${markdownOf(hash, words)}`.trim() };
     await applyChanges(tx, actor, article, isLead ? lead : text);
   });
-}
-
-/** A picture as it is written into a text. */
-export function markdownOf(hash: string, { alt, caption, credit }: PhotoWords): string {
-  const title = [caption, credit && `Photo: ${credit}`].filter(Boolean).join(" ").replace(/"/g, "”");
-  return `![${alt.replace(/[[\]]/g, "")}](/assets/${hash}${title && ` "${title}"`})`;
 }
 
 /** Takes the lead photo off, with what was said of it. The history keeps both. */

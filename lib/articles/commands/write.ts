@@ -86,6 +86,8 @@ async function leaveAddress(tx: Tx, { id, slug, status }: Article): Promise<void
 interface Change {
   action?: AuditAction;
   now?: Date;
+  /** What an archive notes for itself beside a change; alone it is none. */
+  marks?: { importHash: string };
 }
 
 /** Writes what differs, with what it was before and an audit entry; null when nothing does. @throws StaleError */
@@ -94,13 +96,14 @@ export async function applyChanges(
   actor: Actor,
   article: Article,
   wanted: Columns,
-  { action = "article.update", now = new Date() }: Change = {},
+  { action = "article.update", now = new Date(), marks }: Change = {},
 ): Promise<Article | null> {
   const differing = changes(article as unknown as Record<string, unknown>, wanted);
   if (!differing) return null;
   const names = Object.keys(differing.after).sort();
   const { id, version } = article;
-  const data = { ...(differing.after as Columns), version: { increment: 1 } };
+  const noted = marks && { ...marks, importVersion: version + 1 };
+  const data = { ...(differing.after as Columns), ...noted, version: { increment: 1 } };
   const updated = await tx.article.update({ where: { id, version }, data }).catch((error: unknown) => {
     throw isGone(error) ? new StaleError() : error;
   });
@@ -128,4 +131,26 @@ export async function createArticle(tx: Tx, actor: Actor, data: Prisma.ArticleUn
   const article = await tx.article.create({ data });
   await audit(tx, { actor, action: "article.create", subject: subjectOf(article), after: traceOf(article) });
   return article;
+}
+
+/** The audit entries of articles that were made by one statement. */
+export async function auditCreated(
+  tx: Tx,
+  actor: Actor,
+  articles: readonly Prisma.ArticleCreateManyInput[],
+): Promise<void> {
+  const who = actor.kind === "staff" ? { actorKind: "STAFF", actorId: actor.userId } : { actorKind: "SYSTEM" };
+  const by = actor.kind === "system" ? { by: actor.name } : {};
+  const data = articles.map(({ id = "", slug, status, publishedAt }) => ({
+    ...(who as { actorKind: "STAFF" | "SYSTEM"; actorId?: string }),
+    ...{ action: "article.create" satisfies AuditAction, subjectType: "Article", subjectId: id },
+    after: {
+      slug,
+      status: status ?? "DRAFT",
+      version: 1,
+      publishedAt: publishedAt ? new Date(publishedAt).toISOString() : null,
+      ...by,
+    },
+  }));
+  await tx.auditEntry.createMany({ data });
 }

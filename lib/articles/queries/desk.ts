@@ -78,7 +78,7 @@ export async function getDraftToShow({
   return {
     id: stored?.id ?? "",
     slug: line(form.slug) ?? "preview",
-    locale: stored?.locale ?? "en-US",
+    locale: /^[a-z]{2,3}(-[A-Z]{2})?$/.test(form.locale.trim()) ? form.locale.trim() : (stored?.locale ?? "en-US"),
     title: form.title.trim() || "Without a headline yet",
     standfirst: line(form.standfirst),
     byline: line(form.byline),

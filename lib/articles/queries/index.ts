@@ -1,3 +1,4 @@
+export * from "./archives";
 export * from "./desk";
 export * from "./list";
 export * from "./published";

@@ -62,17 +62,24 @@ export async function listPublished({ size, now, after, topic }: Page, tx: Tx = 
   return { articles, next: rows.length > size ? (articles.at(-1)?.slug ?? null) : null };
 }
 
+/** What the sitemap says of an article. */
+const address = {
+  ...{ slug: true, title: true, originUrl: true, locale: true },
+  ...{ publishedAt: true, updatedAt: true },
+} as const;
+
 /** What the sitemap says of the newest. */
 export async function listAddresses(most: number, now: Date, tx: Tx = db) {
-  const select = {
-    slug: true,
-    title: true,
-    originUrl: true,
-    locale: true,
-    publishedAt: true,
-    updatedAt: true,
-  } as const;
-  return tx.article.findMany({ where: isOut(now), orderBy: newestFirst, take: most, select });
+  return tx.article.findMany({ where: isOut(now), orderBy: newestFirst, take: most, select: address });
+}
+
+/** How many are out. */
+export const countPublished = (now: Date, tx: Tx = db): Promise<number> => tx.article.count({ where: isOut(now) });
+
+/** What the sitemap says of a part of all, the oldest first: what is in a full part stays there. */
+export async function listAddressPart({ part, size, now }: { part: number; size: number; now: Date }, tx: Tx = db) {
+  const orderBy = [{ publishedAt: "asc" }, { id: "asc" }] satisfies Prisma.ArticleOrderByWithRelationInput[];
+  return tx.article.findMany({ where: isOut(now), orderBy, skip: part * size, take: size, select: address });
 }
 
 /** The pictures that a text shows. */

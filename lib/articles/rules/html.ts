@@ -1,13 +1,13 @@
 import { load } from "cheerio";
-import TurndownService from "turndown";
 import { dateSchema, type Reading } from "../schema";
 import { splitParagraphs } from "./paragraphs";
 import { sortParagraphs } from "./text";
+import { makeTurndown } from "./turndown";
 
 const NOT_THE_ARTICLE =
   "script,style,noscript,template,nav,aside,footer,form,iframe,object,embed,svg,button,input,select,figure,img,video,audio,[hidden],[aria-hidden=true],[role=navigation],[role=complementary]";
 
-const turndown = new TurndownService({ headingStyle: "atx", bulletListMarker: "-", emDelimiter: "_", hr: "---" });
+const turndown = makeTurndown();
 
 /** Reads a web page: its facts from the head, its text from <article>, <main> or <body>. */
 export function readHtml(source: string, options?: { keepsAppeal?: boolean }): Reading {

@@ -1,5 +1,10 @@
+export { archiveFormatOf, decoderFor, SNIFFED_BYTES } from "./archive-format";
+export { placePictures } from "./archive-html";
+export { type PostContext, type ReadPost, readPost } from "./archive-post";
+export { readArchive } from "./archive-read";
+export { decodePath, oldAddressOf, wholeAddress } from "./archive-words";
 export { compareForms, type Difference } from "./merge";
-export { readPhoto } from "./photo";
+export { markdownOf, readPhoto } from "./photo";
 export { avifOf, imagesIn, plainOf, type Shown, srcsetOf, TEXT_SIZES } from "./pictures";
 export { decode, type Format, formatOf, readSource } from "./read";
 export { pickRelated } from "./related";

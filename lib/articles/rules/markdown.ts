@@ -6,7 +6,23 @@ import type { Reading } from "../schema";
 
 const text = z.union([z.string(), z.number()]).transform(String).optional();
 
+const list = z
+  .union([
+    z.array(z.union([z.string(), z.number()]).transform(String)),
+    z.string().transform((line) => line.split(",")),
+  ])
+  .optional();
+
+/** Names, or records that hold one. */
+const people = z
+  .union([z.string(), z.array(z.union([z.string(), z.object({ name: z.string() }).transform(({ name }) => name)]))])
+  .transform((names) => (typeof names === "string" ? names : new Intl.ListFormat("en").format(names)))
+  .optional();
+
 /** Names that people give the same thing in front matter. */
+/** "es", "es-US"; any other word for a language says nothing that we can use. */
+const LOCALE = /^[a-z]{2,3}(-[A-Z]{2})?$/;
+
 const frontMatterSchema = z
   .object({
     title: text,
@@ -16,12 +32,18 @@ const frontMatterSchema = z
     summary: text,
     byline: text,
     author: text,
+    authors: people,
     section: text,
-    tags: z.union([z.array(z.string()), z.string().transform((list) => list.split(","))]).optional(),
+    category: text,
+    categories: list,
+    excerpt: text,
+    tags: list,
     slug: text,
     date: z.union([z.date(), z.string()]).optional(),
     draft: z.boolean().optional(),
     sensitive: z.boolean().optional(),
+    language: text,
+    lang: text,
     photo: text,
     photoAlt: text,
     photoCaption: text,
@@ -29,6 +51,7 @@ const frontMatterSchema = z
     origin: text,
     originUrl: text,
     canonical: text,
+    canonical_url: text,
   })
   .partial();
 
@@ -52,16 +75,17 @@ export function readMarkdown(source: string): Reading {
     fields: {
       title,
       body,
-      standfirst: data.standfirst ?? data.description ?? data.summary,
-      byline: data.byline ?? data.author,
-      section: data.section,
+      standfirst: data.standfirst ?? data.description ?? data.summary ?? data.excerpt,
+      byline: data.byline ?? data.author ?? data.authors,
+      section: data.section ?? data.category ?? data.categories?.[0]?.trim(),
       tags: data.tags,
       photoAlt: data.photoAlt,
       photoCaption: data.photoCaption,
       photoCredit: data.photoCredit,
       originNote: data.origin,
-      originUrl: data.originUrl ?? data.canonical,
+      originUrl: data.originUrl ?? data.canonical ?? data.canonical_url,
       isSensitive: data.sensitive,
+      locale: [data.language, data.lang].find((one) => one && LOCALE.test(one)),
       publishedAt: data.date,
     },
     slug: data.slug,

@@ -1,4 +1,4 @@
-import type { Photo } from "../schema";
+import type { Photo, PhotoWords } from "../schema";
 
 type Size = Pick<Photo, "type" | "width" | "height">;
 
@@ -51,4 +51,10 @@ function readJpeg(view: DataView): Size | null {
     at += 2 + view.getUint16(at + 2);
   }
   return null;
+}
+
+/** A picture as it is written into a text. */
+export function markdownOf(hash: string, { alt, caption, credit }: PhotoWords): string {
+  const title = [caption, credit && `Photo: ${credit}`].filter(Boolean).join(" ").replace(/"/g, "”");
+  return `![${alt.replace(/[[\]]/g, "")}](/assets/${hash}${title && ` "${title}"`})`;
 }

@@ -1,10 +1,8 @@
-import TurndownService from "turndown";
 import type { Reading } from "../schema";
 import { countAppeal } from "./appeal";
 import { isHeadline, readByline, readCredit, readOrigin } from "./notes";
 import { type Paragraph, splitParagraphs } from "./paragraphs";
-
-const escaper = new TurndownService();
+import { escapeMarkdown } from "./turndown";
 
 /** How many paragraphs at the top, and at the end, may be something other than the article. */
 const HEAD = 5;
@@ -61,5 +59,5 @@ export function sortParagraphs(paragraphs: Paragraph[], { keepsAppeal = false } 
 /** Reads a plain text: photo credit and syndication note from its top, a trailing appeal off its end. */
 export function readText(source: string, options?: { keepsAppeal?: boolean }): Reading {
   const { found, body, cut } = sortParagraphs(splitParagraphs(source), options);
-  return { fields: { ...found, body: body.map(({ text }) => escaper.escape(text)).join("\n\n") }, cut };
+  return { fields: { ...found, body: body.map(({ text }) => escapeMarkdown(text)).join("\n\n") }, cut };
 }

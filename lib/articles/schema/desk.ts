@@ -29,6 +29,7 @@ export const articleFormSchema = z.object({
   originUrl: typed,
   copies: typed,
   isSensitive: typed,
+  locale: typed,
 });
 export type ArticleForm = z.output<typeof articleFormSchema>;
 export type ArticleFormErrors = Partial<Record<keyof ArticleForm | "form", string>>;
@@ -36,7 +37,7 @@ export type ArticleFormErrors = Partial<Record<keyof ArticleForm | "form", strin
 /** What can be typed, in the order of the form. */
 export const TYPED = [
   ...(["title", "standfirst", "body", "byline", "section", "tags", "slug", "photoAlt", "photoCaption"] as const),
-  ...(["photoCredit", "photoX", "photoY", "originNote", "originUrl", "copies", "isSensitive"] as const),
+  ...(["photoCredit", "photoX", "photoY", "originNote", "originUrl", "copies", "isSensitive", "locale"] as const),
 ];
 
 export interface ReadForm {
@@ -46,12 +47,13 @@ export interface ReadForm {
 
 /** Reads the form. A draft may be without a text; a headline it needs. */
 export function readArticleForm(form: ArticleForm): Result<ReadForm, keyof ArticleForm> {
-  const { tags, isSensitive, body, slug, originUrl, copies, photoX, photoY, ...lines } = form;
+  const { tags, isSensitive, body, slug, originUrl, copies, photoX, photoY, locale, ...lines } = form;
   const address = slugSchema.optional().safeParse(slug.trim() || undefined);
   const parsed = articleFieldsSchema.safeParse({
     ...lines,
     tags: [...new Set(tags.split(",").map((tag) => tag.trim()))].filter(Boolean),
     isSensitive: isSensitive !== "",
+    locale: locale.trim() || undefined,
     originUrl: originUrl.trim() || null,
     copies: [...new Set(copies.split(/\s+/))].filter(Boolean),
     photoX: photoX.trim() || null,
@@ -74,7 +76,7 @@ function firstOfEach(issues: (string | undefined)[][]): Record<string, string> {
 }
 
 /** The form of an article as it stands. */
-export function articleFormOf(article: Words & { id: string; version: number }): ArticleForm {
+export function articleFormOf(article: Words & { id: string; version: number; locale: string }): ArticleForm {
   const line = (text: string | null) => text ?? "";
   return {
     id: article.id,
@@ -95,6 +97,7 @@ export function articleFormOf(article: Words & { id: string; version: number }):
     originUrl: line(article.originUrl),
     copies: article.copies.join("\n"),
     isSensitive: article.isSensitive ? "on" : "",
+    locale: article.locale,
   };
 }
 

@@ -52,6 +52,12 @@ export const articleFieldsSchema = z.object({
     .max(20, "Twenty addresses are enough.")
     .optional(),
   isSensitive: z.boolean().optional(),
+  /** What it is written in: "es", "es-US". Its own address is the one in that language. */
+  locale: z
+    .string()
+    .trim()
+    .regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, "Please type a language and region, such as en-US or es-US.")
+    .optional(),
   publishedAt: dateSchema.optional(),
 });
 export type ArticleFields = z.output<typeof articleFieldsSchema>;

@@ -1,3 +1,4 @@
+export * from "./archive";
 export * from "./desk";
 export * from "./fields";
 export * from "./photo";

@@ -30,7 +30,7 @@ export type Words = z.output<typeof wordsSchema>;
 export const WORDS = Object.keys(wordsSchema.shape) as (keyof Words)[];
 
 /** What is called how, wherever an article's parts are named to staff. */
-export const WORD_LABELS: Record<keyof Words, string> = {
+export const WORD_LABELS: Record<keyof Words | "locale", string> = {
   slug: "Address",
   title: "Headline",
   standfirst: "Standfirst",
@@ -48,4 +48,5 @@ export const WORD_LABELS: Record<keyof Words, string> = {
   originUrl: "Original’s address",
   copies: "Published elsewhere since",
   isSensitive: "Sensitive",
+  locale: "Language",
 };

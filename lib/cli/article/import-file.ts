@@ -18,6 +18,8 @@ export interface Options {
   alt?: string | undefined;
   draft?: boolean | undefined;
   "keep-appeal"?: boolean | undefined;
+  /** Only says what would come of it. */
+  "dry-run"?: boolean | undefined;
 }
 
 interface Import {
@@ -58,6 +60,7 @@ export async function importFile({
   const result = await importArticle({
     actor,
     input: { importKey, fields: parsed.data, slug: slug.data, isDraft, photo, ...(picture && { picture }) },
+    isDryRun: options["dry-run"] ?? false,
   });
   if (!result.ok) throw new AppError("conflict", `cannot be published: ${Object.values(result.errors)[0]}`);
   return { ...result.value, cut: reading.cut };

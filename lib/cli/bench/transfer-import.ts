@@ -75,5 +75,5 @@ export async function measureImport(actor: Actor, rows: number, say: (text: stri
   const differences = Object.values(found ?? {}).reduce((sum, count) => sum + Math.abs(count - due), 0);
   printFigure("admin.import.killed-at", cursor, `of ${KILLED_ROWS}`);
   printFigure("admin.import.lost-or-twice", differences, "", "0");
-  return differences === 0 && cursor < KILLED_ROWS;
+  return differences === 0 && cursor > 0 && cursor < KILLED_ROWS;
 }

@@ -4,6 +4,7 @@ import { db, type Tx } from "../../db";
 import { env } from "../../env";
 import { type FieldErrors, fail, type Result } from "../../errors";
 import { consume } from "../../limits";
+import { languageOf, pathIn } from "../../locale";
 import { log } from "../../log";
 import { strings } from "../../strings";
 import { type Stripe, stripe } from "../../stripe";
@@ -35,6 +36,12 @@ export async function withinLimits<Value, Field extends string = string>(
   }
 }
 
+/** Checkout speaks the language of the form; to English ones the browser's own, as Stripe finds best. */
+function checkoutLanguage(locale: string): Pick<Params, "locale"> {
+  if (languageOf(locale) === "en") return {};
+  return { locale: /^es-(ES|GB)$/.test(locale) ? "es" : "es-419" };
+}
+
 type Params = Stripe.Checkout.SessionCreateParams;
 
 interface Opening {
@@ -50,6 +57,7 @@ interface Opening {
 /** Opens Checkout for a new attempt, whose id is idempotency key and `client_reference_id` (decision 8). */
 export async function openAttempt({ browserToken, attempt, beside, session: ask }: Opening): Promise<string> {
   const id = randomUUID();
+  const { locale = "en-US" } = attempt;
   const known = { id, ...attempt, browserHash: hashToken(browserToken), expiresAt: new Date(Date.now() + DAY) };
   await db.$transaction(async (tx) => {
     await tx.checkoutAttempt.create({ data: known });
@@ -62,7 +70,8 @@ export async function openAttempt({ browserToken, attempt, beside, session: ask 
       metadata,
       client_reference_id: id,
       ...(attempt.stripeCustomerId && { customer: attempt.stripeCustomerId }),
-      success_url: `${env.APP_URL}/thanks/return?session_id={CHECKOUT_SESSION_ID}`,
+      success_url: `${env.APP_URL}${pathIn(locale, "/thanks/return")}?session_id={CHECKOUT_SESSION_ID}`,
+      ...checkoutLanguage(locale),
     },
     { idempotencyKey: id },
   );

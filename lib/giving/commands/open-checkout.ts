@@ -1,7 +1,9 @@
 import { db } from "../../db";
 import { env } from "../../env";
+import { pathIn } from "../../locale";
+import { getSettings } from "../../settings";
 import type { Stripe } from "../../stripe";
-import { aMonthAfter, firstChargeAt } from "../rules";
+import { aMonthAfter, firstChargeAt, sourceOf } from "../rules";
 import { type Choice, type Dedication, FEE_KEY, type GiveFields, isPlan } from "../schema";
 import { openAttempt } from "./open-attempt";
 import { feeProduct, giftProduct, membershipProduct } from "./stripe-objects";
@@ -14,7 +16,7 @@ export interface Opening {
   choice: Choice;
   dedication: Dedication;
   /** Where it came from, and where its giver comes back. */
-  from: Pick<GiveFields, "article" | "appeal" | "variant" | "epoch" | "returnTo">;
+  from: Pick<GiveFields, "article" | "appeal" | "variant" | "epoch" | "source" | "returnTo">;
   locale: string;
   /** The browser's own secret: its hash ties the attempt to it. */
   browserToken: string;
@@ -24,26 +26,36 @@ export interface Opening {
   followsId: string | null;
 }
 
-/** Only what still exists is attributed; a stale page may name what is gone. */
-async function attribution({ article, appeal, variant, epoch }: Opening["from"]) {
-  const [foundArticle, foundVariant] = await Promise.all([
+/**
+ * Only what still exists is attributed, and only sites that are ours; a stale page may name what is gone. Under the
+ * appeal's own id in place of a variant come readers who are shown nothing of it.
+ */
+async function attribution({ article, appeal, variant, epoch, source }: Opening["from"]) {
+  const isHeldBack = appeal !== undefined && variant === appeal;
+  const [{ sites }, foundArticle, heldBackFrom, foundVariant] = await Promise.all([
+    getSettings(),
     article ? db.article.findUnique({ where: { id: article }, select: { id: true } }) : null,
-    variant ? db.appealVariant.findUnique({ where: { id: variant }, select: { id: true, appealId: true } }) : null,
+    isHeldBack ? db.appeal.findUnique({ where: { id: appeal }, select: { id: true } }) : null,
+    variant && !isHeldBack
+      ? db.appealVariant.findUnique({ where: { id: variant }, select: { id: true, appealId: true } })
+      : null,
   ]);
   const isPair = foundVariant !== null && foundVariant.appealId === appeal;
   return {
     articleId: foundArticle?.id ?? null,
     appealId: isPair ? foundVariant.appealId : null,
     variantId: isPair ? foundVariant.id : null,
-    appealEpoch: isPair && epoch ? Number(epoch) : null,
+    heldBackId: heldBackFrom?.id ?? null,
+    appealEpoch: (isPair || heldBackFrom) && epoch ? Number(epoch) : null,
+    source: sourceOf(source, sites.origins),
   };
 }
 
 /** The way back for who does not pay: what they chose, and by their own attempt what they wrote. */
-function cancelUrl(id: string, { choice, from }: Opening): string {
-  const url = new URL("/join", env.APP_URL);
-  const { frequency, amount } = choice;
-  const back = { canceled: id, frequency, amount: String(amount), ...from };
+function cancelUrl(id: string, { choice, from, locale }: Opening): string {
+  const url = new URL(pathIn(locale, "/join"), env.APP_URL);
+  const { frequency, amount, currency } = choice;
+  const back = { canceled: id, frequency, amount: String(amount), currency, ...from };
   for (const [key, value] of Object.entries(back)) if (value) url.searchParams.set(key, value);
   return url.href;
 }

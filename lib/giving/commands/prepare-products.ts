@@ -1,4 +1,5 @@
-import { formatMoney } from "../../money";
+import { type Currency, formatMoney } from "../../money";
+import { offeredCurrencies, offeredIn } from "../../offers";
 import { getSettings, type Settings } from "../../settings";
 import { strings } from "../../strings";
 import { isMissing, type Stripe, stripe } from "../../stripe";
@@ -40,8 +41,8 @@ function wantedPrice(plan: Plan, { currency, monthly, annual }: Settings["giving
 }
 
 /** A price's amount cannot be changed: a new one takes its name over, and the old one is no longer sold. */
-async function planPrice(plan: Plan, settings: Settings): Promise<Step[]> {
-  const wanted = wantedPrice(plan, settings.giving);
+async function planPrice(plan: Plan, currency: Currency, settings: Settings): Promise<Step[]> {
+  const wanted = wantedPrice(plan, offeredIn(settings.giving, currency) ?? settings.giving);
   const lookup_key = lookupKey(plan, wanted.currency);
   const [price] = (await stripe().prices.list({ lookup_keys: [lookup_key], limit: 1 })).data;
   const { locale } = settings.organisation;
@@ -62,13 +63,14 @@ async function planPrice(plan: Plan, settings: Settings): Promise<Step[]> {
 }
 
 /**
- * What it takes until the account sells our products, and our membership at the settings' minimum. Gifts and
+ * What it takes until the account sells our products, and our membership at each currency's minimum. Gifts and
  * covered fees are of any amount, so that they are priced where they are sold.
  */
 export async function planProducts(): Promise<Step[]> {
   const settings = await getSettings();
   const steps: Step[][] = [];
   for (const product of PRODUCTS) steps.push(await planProduct(product, settings));
-  for (const plan of PLANS) steps.push(await planPrice(plan, settings));
+  for (const currency of offeredCurrencies(settings.giving))
+    for (const plan of PLANS) steps.push(await planPrice(plan, currency, settings));
   return steps.flat();
 }

@@ -18,7 +18,7 @@ export interface StartCheckout {
   actor: Actor;
   choice: Choice;
   dedication?: Dedication;
-  fields: Pick<GiveFields, "article" | "appeal" | "variant" | "epoch" | "returnTo">;
+  fields: Pick<GiveFields, "article" | "appeal" | "variant" | "epoch" | "source" | "returnTo">;
   locale: string;
   /** The browser's own secret: its hash ties the attempt to it. */
   browserToken: string;
@@ -30,8 +30,8 @@ export type Started = { kind: "checkout"; url: string } | { kind: "already-membe
 /** Opens Stripe Checkout for a choice. Expected failures (limits, Stripe out of reach) come back as sentences. */
 export async function startCheckout(input: StartCheckout): Promise<Result<Started>> {
   const { actor, fields, choice, dedication = NOTHING, followsId = null, locale, browserToken } = input;
-  const { article, appeal, variant, epoch, returnTo } = fields;
-  const from = { article, appeal, variant, epoch, returnTo };
+  const { article, appeal, variant, epoch, source, returnTo } = fields;
+  const from = { article, appeal, variant, epoch, source, returnTo };
   const opening: Omit<Opening, "memberId" | "stripeCustomerId"> = {
     ...{ choice, dedication, from, locale, browserToken, followsId },
   };

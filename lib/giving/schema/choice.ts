@@ -1,6 +1,8 @@
 import type { Result } from "../../errors";
 import { fail, ok } from "../../errors";
+import { languageOf } from "../../locale";
 import { feeToCover, formatMoney, parseMoney } from "../../money";
+import { offeredIn } from "../../offers";
 import type { Settings } from "../../settings";
 import { strings } from "../../strings";
 import { type Dedication, readDedication } from "./dedication";
@@ -17,19 +19,25 @@ export interface Choice {
   currency: string;
 }
 
+/** Outside English, cents may stand behind a comma: "12,50". */
+const withPoint = (typed: string, locale: string) =>
+  languageOf(locale) === "en" ? typed : typed.replace(/^(\D{0,4}\d+),(\d{1,2})(?=\D*$)/, "$1.$2");
+
 /** Reads the choice out of posted fields; every fault is tied to the field to mend. */
 export function readChoice(fields: GiveFields, giving: Settings["giving"], locale: string): Result<Choice, GiveField> {
   const words = strings(locale).give.errors;
-  const { currency } = giving;
+  const offered = offeredIn(giving, fields.currency);
+  if (!offered) return fail({ frequency: words.currency });
+  const { currency } = offered;
   const { frequency } = fields;
   if (!frequency) return fail({ frequency: words.frequency });
   const { key, choice, other } = AMOUNT_FIELDS[frequency];
-  const offer = giving[key];
+  const offer = offered[key];
   const isOther = fields[choice] === "other" || (fields[choice] === "" && fields[other] !== "");
   const field = isOther ? other : choice;
   if (!fields[field]) return fail({ [field]: words.missing });
   const amount = isOther
-    ? parseMoney(fields[field], currency)
+    ? parseMoney(withPoint(fields[field], locale), currency)
     : /^\d{1,9}$/.test(fields[field])
       ? Number(fields[field])
       : null;

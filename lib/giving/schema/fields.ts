@@ -39,6 +39,13 @@ export function safePath(path: string | undefined, otherwise: string): string {
   return pathSchema.catch(otherwise).parse(path);
 }
 
+/** A page of another site. Which ones count is for the settings to say (rules/source). */
+const pageSchema = z
+  .url({ protocol: /^https?$/ })
+  .max(2_000)
+  .optional()
+  .catch(undefined);
+
 /** The form's fields as posted. Also what is typed back into it after an error, whatever it was. */
 export const giveFieldsSchema = z.object({
   frequency: z.enum(FREQUENCIES).optional().catch(undefined),
@@ -49,12 +56,16 @@ export const giveFieldsSchema = z.object({
   once: text,
   onceOther: text,
   coverFee: ticked,
+  /** Left out, it is the organisation's own. */
+  currency: z.string().trim().toLowerCase().max(10).optional().catch(undefined),
   ...dedicationFields,
   article: id,
   appeal: id,
   variant: id,
   /** By whose shares the browser chose the variant; only a script can know. */
   epoch: number,
+  /** The page of another site that the form or its link stood on. */
+  source: pageSchema,
   returnTo: pathSchema.catch("/"),
 });
 export type GiveFields = z.output<typeof giveFieldsSchema>;
@@ -66,7 +77,7 @@ export const GIVE_FIELDS = [
 ] as readonly GiveField[];
 export type GiveField = Exclude<
   keyof GiveFields,
-  "coverFee" | "isAnonymous" | "article" | "appeal" | "variant" | "epoch" | "returnTo"
+  "coverFee" | "currency" | "isAnonymous" | "article" | "appeal" | "variant" | "epoch" | "source" | "returnTo"
 >;
 export type GiveErrors = FieldErrors<GiveField>;
 
@@ -81,11 +92,13 @@ export function initialFields(giving: Settings["giving"], from: Partial<GiveFiel
     once: String(giving.oneTime.recommended),
     onceOther: "",
     coverFee: undefined,
+    currency: undefined,
     ...NO_DEDICATION,
     article: undefined,
     appeal: undefined,
     variant: undefined,
     epoch: undefined,
+    source: undefined,
     returnTo: "/",
     ...from,
   };
@@ -96,8 +109,8 @@ export function initialFields(giving: Settings["giving"], from: Partial<GiveFiel
  * caller to bring back: only from their own attempt, never from any link.
  */
 export function fieldsFromQuery(query: GiveFields, amount: string, giving: Settings["giving"]): GiveFields {
-  const { article, appeal, variant, epoch, returnTo } = query;
-  const fields = initialFields(giving, { article, appeal, variant, epoch, returnTo });
+  const { article, appeal, variant, epoch, source, returnTo, currency } = query;
+  const fields = initialFields(giving, { article, appeal, variant, epoch, source, returnTo, currency });
   const { frequency } = query;
   if (!frequency) return fields;
   const { key, choice, other } = AMOUNT_FIELDS[frequency];

@@ -14,6 +14,7 @@ import {
 
 const giving: Settings["giving"] = {
   currency: "usd",
+  others: {},
   monthly: { minimum: 500, suggested: [500, 1000], recommended: 1000 },
   annual: { minimum: 3500, suggested: [3500, 6000], recommended: 6000 },
   oneTime: { minimum: 300, suggested: [2500, 5000], recommended: 5000 },

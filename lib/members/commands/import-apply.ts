@@ -8,7 +8,7 @@ import { isLivemode } from "../../stripe";
 import { type ImportRecord, judgeRow } from "../rules";
 import { labelKey } from "../schema";
 import { auditMembers } from "./import-audit";
-import { type Counts, countOutcomes, findKnown, noteApplied, type Written } from "./import-known";
+import { aroundOf, type Counts, countOutcomes, findKnown, noteApplied, type Written } from "./import-known";
 import { patchMembers } from "./import-patch";
 
 interface Batch {
@@ -96,6 +96,15 @@ async function putLabels(tx: Tx, notes: readonly Written[]): Promise<void> {
       AS x("memberId" uuid, "labelId" uuid) ON CONFLICT DO NOTHING`;
 }
 
+/** Signed by whoever began the import, and marked as its own, for an undo to find them. */
+async function putNotes(tx: Tx, run: ImportRun, notes: readonly Written[], now: Date): Promise<void> {
+  const data = notes.flatMap(({ memberId, record, hasNote }) =>
+    memberId && hasNote && record?.note ? [{ memberId, text: record.note }] : [],
+  );
+  const stamp = { authorId: run.startedBy, importId: run.id, createdAt: now, updatedAt: now };
+  await tx.note.createMany({ data: data.map((note) => ({ ...note, ...stamp })) });
+}
+
 /** Does what the check said, judged anew by what is known at this moment. */
 export async function applyBatch(tx: Tx, run: ImportRun, rows: ImportRow[], now: Date): Promise<Partial<Counts>> {
   const read = rows.flatMap(({ record }) => (record ? [record as unknown as ImportRecord] : []));
@@ -106,15 +115,15 @@ export async function applyBatch(tx: Tx, run: ImportRun, rows: ImportRow[], now:
     const record = row.record as unknown as ImportRecord | null;
     if (!record || !address) return { position, address, outcome: "REFUSED", reason };
     const known = found.byAddress.get(address) ?? null;
-    const around = { ...found, mode: run.mode, labels: found.labels.get(known?.id ?? "") };
+    const around = aroundOf(found, run, known);
     const judged = judgeRow(record, known, around);
     if (judged.outcome === "REFUSED") return { position, address, ...judged };
-    const { outcome, customers } = judged;
+    const { outcome, customers, hasNote } = judged;
     const labels = outcome === "SAME" ? [] : [...judged.labels, label];
     const memberId = outcome === "CREATED" ? uuid() : judged.memberId;
     for (const id of customers) found.customers.set(id, { memberId, isErased: false });
     const changes = outcome === "CHANGED" ? judged.changes : null;
-    return { position, address, memberId, record, outcome, customers, changes, labels };
+    return { position, address, memberId, record, outcome, customers, changes, labels, hasNote };
   });
   const batch = { run, notes, now };
   await createMembers(tx, batch);
@@ -129,9 +138,21 @@ export async function applyBatch(tx: Tx, run: ImportRun, rows: ImportRow[], now:
   );
   await linkCustomers(tx, notes);
   await putLabels(tx, notes);
-  const told = notes.flatMap(({ memberId, outcome, changes, customers, labels }) =>
+  await putNotes(tx, run, notes, now);
+  const told = notes.flatMap(({ memberId, outcome, changes, customers, labels, hasNote }) =>
     memberId && (outcome === "CREATED" || outcome === "CHANGED")
-      ? [{ memberId, after: { outcome, fields: Object.keys(changes ?? {}), customers, labels: labels?.length } }]
+      ? [
+          {
+            memberId,
+            after: {
+              outcome,
+              fields: Object.keys(changes ?? {}),
+              customers,
+              labels: labels?.length,
+              ...(hasNote && { hasNote }),
+            },
+          },
+        ]
       : [],
   );
   await auditMembers(tx, run, "member.import", told);

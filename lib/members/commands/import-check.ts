@@ -11,8 +11,8 @@ import {
   type ReadContext,
   readRow,
 } from "../rules";
-import { LABEL_NAME_MOST, LINES } from "../schema";
-import { type Counts, countOutcomes, findKnown, noteChecked, type Written } from "./import-known";
+import { LABEL_NAME_MOST, LINES, NOTE_LENGTH } from "../schema";
+import { aroundOf, type Counts, countOutcomes, findKnown, noteChecked, type Written } from "./import-known";
 
 /** Addresses that stood further up in the file already, with their rows. */
 async function findAbove(tx: Tx, runId: string, addresses: string[], before: number): Promise<Map<string, number>> {
@@ -35,7 +35,7 @@ export async function checkBatch(tx: Tx, run: ImportRun, rows: ImportRow[], now:
     now,
     startOf: (day) => startOfDay(day, timeZone),
     locales: LOCALES,
-    most: { ...LINES, label: LABEL_NAME_MOST },
+    most: { ...LINES, label: LABEL_NAME_MOST, note: NOTE_LENGTH },
   };
   const read = rows.map((row) => ({ row, read: readRow(JSON.parse(row.cells) as string[], context) }));
   const records = read.flatMap(({ read }) => ("value" in read ? [read.value] : []));
@@ -50,15 +50,15 @@ export async function checkBatch(tx: Tx, run: ImportRun, rows: ImportRow[], now:
     if (twin !== undefined)
       return { position, address, outcome: "REFUSED", reason: `The same address stands in row ${shown(twin)}` };
     const known = found.byAddress.get(address) ?? null;
-    const around = { ...found, mode: run.mode, labels: found.labels.get(known?.id ?? "") };
+    const around = aroundOf(found, run, known);
     const judged = judgeRow(record, known, around);
     if (judged.outcome === "REFUSED") return { position, address, ...judged };
     above.set(address, position);
     const memberId = judged.outcome === "CREATED" ? null : judged.memberId;
     for (const id of judged.customers) found.customers.set(id, { memberId: memberId ?? address, isErased: false });
     const changes = judged.outcome === "CHANGED" ? judged.changes : null;
-    const { outcome, customers, labels } = judged;
-    return { position, address, memberId, record, changes, outcome, customers, labels };
+    const { outcome, customers, labels, hasNote } = judged;
+    return { position, address, memberId, record, changes, outcome, customers, labels, hasNote };
   });
   await noteChecked(tx, run.id, notes);
   return countOutcomes(notes);

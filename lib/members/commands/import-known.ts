@@ -1,4 +1,4 @@
-import type { ImportRow } from "../../../prisma/generated/client";
+import type { ImportRow, ImportRun } from "../../../prisma/generated/client";
 import type { Tx } from "../../db";
 import type { ImportRecord, Known, KnownCustomer } from "../rules";
 
@@ -7,6 +7,8 @@ export interface Found {
   customers: Map<string, KnownCustomer>;
   /** The keys of the labels that each has, by member. */
   labels: Map<string, Set<string>>;
+  /** The texts of the notes on each, by member. */
+  notes: Map<string, Set<string>>;
 }
 
 /** Who of a batch is known already, by address, and whose customers they name; held until the transaction ends. */
@@ -25,16 +27,34 @@ export async function findKnown(tx: Tx, records: readonly ImportRecord[]): Promi
     for (const { memberId, label } of await tx.memberLabel.findMany({ where: of, include: { label: true } }))
       labels.set(memberId, (labels.get(memberId) ?? new Set()).add(label.key));
   }
+  const notes = new Map<string, Set<string>>();
+  if (records.some(({ note }) => note)) {
+    const of = { memberId: { in: known.map(({ id }) => id) } };
+    for (const { memberId, text } of await tx.note.findMany({ where: of }))
+      notes.set(memberId, (notes.get(memberId) ?? new Set()).add(text));
+  }
   return {
-    labels,
+    ...{ labels, notes },
     byAddress: new Map(known.map(({ address, ...member }) => [address, member])),
     customers: new Map(customers.map(({ id, memberId, erasedAt }) => [id, { memberId, isErased: erasedAt !== null }])),
   };
 }
 
+/** What is known around one row, for it to be judged by. */
+export const aroundOf = (
+  { customers, labels, notes }: Found,
+  { mode }: Pick<ImportRun, "mode">,
+  known: Known | null,
+) => ({
+  customers,
+  mode,
+  labels: labels.get(known?.id ?? ""),
+  notes: notes.get(known?.id ?? ""),
+});
+
 /** What a batch makes of each of its rows. */
 export type Written = Pick<ImportRow, "position"> &
-  Partial<Pick<ImportRow, "address" | "memberId" | "outcome" | "reason" | "customers" | "labels">> & {
+  Partial<Pick<ImportRow, "address" | "memberId" | "outcome" | "reason" | "customers" | "labels" | "hasNote">> & {
     record?: ImportRecord | null;
     changes?: object | null;
   };
@@ -53,9 +73,11 @@ export async function noteChecked(tx: Tx, runId: string, rows: readonly Written[
   await tx.$executeRaw`
     UPDATE "ImportRow" r SET "address" = x."address", "memberId" = x."memberId"::uuid,
       "outcome" = x."outcome"::"ImportOutcome", "reason" = x."reason", "record" = x."record", "changes" = x."changes",
-      "customers" = coalesce(x."customers", '{}'), "labels" = coalesce(x."labels", '{}'), "appliedAt" = NULL
+      "customers" = coalesce(x."customers", '{}'), "labels" = coalesce(x."labels", '{}'),
+      "hasNote" = coalesce(x."hasNote", false), "appliedAt" = NULL
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS x("position" int, "address" text, "memberId" text,
-      "outcome" text, "reason" text, "record" jsonb, "changes" jsonb, "customers" text[], "labels" text[])
+      "outcome" text, "reason" text, "record" jsonb, "changes" jsonb, "customers" text[], "labels" text[],
+      "hasNote" boolean)
     WHERE r."runId" = ${runId}::uuid AND r."position" = x."position"`;
 }
 
@@ -65,9 +87,9 @@ export async function noteApplied(tx: Tx, runId: string, rows: readonly Written[
   await tx.$executeRaw`
     UPDATE "ImportRow" r SET "memberId" = x."memberId"::uuid, "outcome" = x."outcome"::"ImportOutcome",
       "reason" = x."reason", "changes" = x."changes", "customers" = coalesce(x."customers", '{}'),
-      "labels" = coalesce(x."labels", '{}'),
+      "labels" = coalesce(x."labels", '{}'), "hasNote" = coalesce(x."hasNote", false),
       "appliedAt" = CASE WHEN x."outcome" IN ('CREATED', 'CHANGED') THEN ${now}::timestamptz END
     FROM jsonb_to_recordset(${JSON.stringify(slim)}::jsonb) AS x("position" int, "memberId" text, "outcome" text,
-      "reason" text, "changes" jsonb, "customers" text[], "labels" text[])
+      "reason" text, "changes" jsonb, "customers" text[], "labels" text[], "hasNote" boolean)
     WHERE r."runId" = ${runId}::uuid AND r."position" = x."position"`;
 }

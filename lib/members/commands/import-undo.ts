@@ -15,6 +15,7 @@ const OWN = [
   "AuditEntry",
   "ImportRow",
   "MemberLabel",
+  "Note",
   "BulkItem",
 ];
 
@@ -38,7 +39,8 @@ function untouched(): Prisma.Sql {
     );
   return Prisma.sql`m."updatedAt" = r."appliedAt" AND m."userId" IS NULL AND NOT EXISTS (
     SELECT 1 FROM "MemberLabel" ml JOIN "Label" l ON l."id" = ml."labelId"
-    WHERE ml."memberId" = m."id" AND l."name" <> ALL(r."labels")) AND ${Prisma.join(clauses, " AND ")}`;
+    WHERE ml."memberId" = m."id" AND l."name" <> ALL(r."labels")) AND NOT EXISTS (
+    SELECT 1 FROM "Note" n WHERE n."memberId" = m."id" AND n."importId" IS DISTINCT FROM r."runId") AND ${Prisma.join(clauses, " AND ")}`;
 }
 
 async function undoCreated(tx: Tx, run: ImportRun, rows: readonly ImportRow[]): Promise<Undone[]> {
@@ -93,6 +95,8 @@ async function undoChanged(tx: Tx, run: ImportRun, rows: readonly ImportRow[], n
     DELETE FROM "MemberLabel" ml USING "Label" l, "ImportRow" r
     WHERE l."id" = ml."labelId" AND ml."memberId" = r."memberId" AND l."name" = ANY(r."labels")
       AND r."runId" = ${run.id}::uuid AND r."position" = ANY(${rows.map(({ position }) => position)}::int[])`;
+  const memberId = { in: rows.flatMap(({ memberId }) => memberId ?? []) };
+  await tx.note.deleteMany({ where: { importId: run.id, memberId } });
   const told = patches.map(({ id, patch }) => ({
     memberId: id,
     after: { outcome: "RESTORED", fields: Object.keys(patch) },

@@ -3,7 +3,7 @@ import { db } from "../../db";
 import { type TestGiving, useTestGiving } from "../../embedded/test-giving";
 import { bytesOf, check, errorFile, memberAt, staff, take, upload } from "../../embedded/test-imports";
 import { listImportRows } from "../queries";
-import { importMembers, startImport, undoImport, uploadImport } from ".";
+import { importMembers, startImport, undoImport, uploadImport, writeNote } from ".";
 
 let giving: TestGiving;
 beforeAll(async () => {
@@ -60,6 +60,37 @@ describe("files of other programs", () => {
     await importMembers({ runId: run.id });
     expect(await memberAt("label1@example.org")).toBeNull();
     expect(await labelsOf("label2@example.org")).toEqual([]);
+  });
+
+  it("notes come along, each once and signed by who imports; an undo takes back those that nobody wrote anew", async () => {
+    const known = await db.member.create({ data: { emails: { create: { address: "note2@example.org" } } } });
+    await db.note.create({ data: { memberId: known.id, text: "Met at the fair" } });
+    const file =
+      'email,note\nnote1@example.org,"Two\nlines"\nnote2@example.org,Met at the fair\nnote3@example.org,Sings\n';
+    const notesOf = async (address: string) => {
+      const rows = await db.note.findMany({ where: { member: { emails: { some: { address } } } } });
+      return rows.map(({ text }) => text).sort();
+    };
+    const run = await take(file);
+    expect(run).toMatchObject({ created: 2, changed: 0, same: 1 });
+    expect(await notesOf("note1@example.org")).toEqual(["Two\nlines"]);
+    expect(await notesOf("note2@example.org")).toEqual(["Met at the fair"]);
+    expect(await db.note.findFirst({ where: { text: "Sings" } })).toMatchObject({ authorId: run.startedBy });
+    // Again, nothing changes; more about somebody known is one more note.
+    expect(await take(file)).toMatchObject({ created: 0, changed: 0, same: 3 });
+    const more = await take("email,note\nnote2@example.org,Plays the oboe\n");
+    expect(more).toMatchObject({ changed: 1 });
+    expect(await notesOf("note2@example.org")).toEqual(["Met at the fair", "Plays the oboe"]);
+    const sings = await db.note.findFirstOrThrow({ where: { text: "Sings" } });
+    await writeNote({ actor, memberId: sings.memberId, input: { id: sings.id, text: "Sings alto" } });
+    for (const { id } of [run, more]) {
+      await undoImport({ actor, input: { runId: id } });
+      await importMembers({ runId: id });
+    }
+    expect(await memberAt("note1@example.org")).toBeNull();
+    expect(await notesOf("note2@example.org")).toEqual(["Met at the fair"]);
+    expect(await notesOf("note3@example.org")).toEqual(["Sings alto"]);
+    expect(await db.$queryRaw`SELECT 1 FROM "AuditEntry" WHERE "after"::text LIKE '%oboe%'`).toEqual([]);
   });
 
   it("Mailchimp: semicolons, lone line feeds, a mark; who unsubscribed; nobody gets a newsletter unasked", async () => {

@@ -37,7 +37,7 @@ export async function writeNote({ actor, memberId, input }: Written): Promise<Re
     const before = await tx.note.findFirst({ where: { id: input.id, memberId } });
     if (!before) throw new AppError("not-found");
     if (before.text === text) return ok(null);
-    await tx.note.update({ where: { id: input.id }, data: { text, authorId, updatedAt: new Date() } });
+    await tx.note.update({ where: { id: input.id }, data: { text, authorId, importId: null, updatedAt: new Date() } });
     await note(tx, actor, "note.change", before);
     return ok(null);
   });

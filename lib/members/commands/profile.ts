@@ -5,6 +5,7 @@ import { db } from "../../db";
 import { env } from "../../env";
 import { AppError } from "../../errors";
 import { transact } from "../../jobs";
+import { pathIn } from "../../locale";
 import { readSigned, sign } from "../../tokens";
 import { isWish, type Profile, WISHES, type Wish, type Wishes } from "../schema";
 import { queuePush } from "./push-profile";
@@ -46,10 +47,10 @@ export async function saveWishes({ actor, input }: { actor: MemberActor; input: 
 }
 
 /** The two links in the foot of a mail that its member can do without. The first works without signing in. */
-export function wishLinks(memberId: string, wish: Wish): { stop: string; choose: string } {
-  const stop = new URL("/api/mail/unsubscribe", env.APP_URL);
+export function wishLinks(memberId: string, wish: Wish, locale: string): { stop: string; choose: string } {
+  const stop = new URL(pathIn(locale, "/api/mail/unsubscribe"), env.APP_URL);
   stop.searchParams.set("token", sign(STOP, `${memberId}:${wish}`));
-  return { stop: stop.href, choose: new URL("/account/profile#wishes", env.APP_URL).href };
+  return { stop: stop.href, choose: new URL(pathIn(locale, "/account/profile#wishes"), env.APP_URL).href };
 }
 
 /** Which member and which mails a `stop` link is about; null for one that we did not write. */

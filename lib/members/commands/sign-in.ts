@@ -5,6 +5,7 @@ import { sendMail } from "../../email";
 import { env } from "../../env";
 import { enqueue, transact } from "../../jobs";
 import { consume } from "../../limits";
+import { barePath, languageAt, localeIn, pathIn } from "../../locale";
 import { getSettings } from "../../settings";
 import { isStaffAddress } from "../../staff/queries";
 import { signInMail } from "../../templates/sign-in";
@@ -70,9 +71,9 @@ async function createToken(tx: Tx, address: string, seconds: number): Promise<st
 }
 
 function linkOf(token: string, returnTo: string): string {
-  const link = new URL("/signin/confirm", env.APP_URL);
+  const link = new URL(pathIn(languageAt(returnTo), "/signin/confirm"), env.APP_URL);
   link.searchParams.set("token", token);
-  if (returnTo !== "/account") link.searchParams.set("returnTo", returnTo);
+  if (barePath(returnTo) !== "/account") link.searchParams.set("returnTo", returnTo);
   return link.href;
 }
 
@@ -126,7 +127,8 @@ export async function sendSignIn({ requestId }: { requestId: string }): Promise<
   const { organisation } = await getSettings();
   const mail = await signInMail({
     site: organisation.name,
-    locale: organisation.locale,
+    // The language of the page that asked.
+    locale: localeIn(languageAt(request.returnTo), organisation.locale),
     ...(await createLinkAndCode(request)),
   });
   await sendMail({ ...mail, to: address, messageId: `sign-in-${requestId}` });

@@ -12,6 +12,7 @@ export * from "./imports";
 export * from "./labels";
 export * from "./likely-doubles";
 export * from "./list";
+export * from "./newsletter";
 export * from "./page";
 export * from "./person";
 export * from "./profile";

@@ -24,6 +24,7 @@ const include = {
       disputes: { orderBy: { openedAt: "desc" } },
       refundRequests: { where: { note: { not: null } }, orderBy: { id: "asc" } },
       offline: true,
+      attempt: { select: { source: true } },
     },
   },
   attempts: {
@@ -80,8 +81,10 @@ export async function getMemberPage({ actor, id, tx = db }: { actor: Actor; id: 
     return { ...entry, personal };
   });
   const membership = countedMembership(member.memberships);
-  const payments = member.payments.slice(0, PAGE_CAP).map(({ offline, ...payment }) => ({
+  const payments = member.payments.slice(0, PAGE_CAP).map(({ offline, attempt, ...payment }) => ({
     ...payment,
+    // Of another site's page, for who sees no personal data only the site.
+    source: attempt?.source ? new URL(isPersonal ? attempt.source : "/", attempt.source).href : null,
     // What staff noted may name people.
     offline: offline && { ...offline, note: isPersonal ? offline.note : null },
     refundRequests: isPersonal ? payment.refundRequests : [],

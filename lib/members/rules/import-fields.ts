@@ -21,6 +21,7 @@ export const IMPORT_FIELDS = {
   wantsReceipts: "Wants receipts",
   asksOff: "Not to be asked again",
   labels: "Labels",
+  note: "Note of the staff’s",
   customers: "Customer at Stripe",
 } as const;
 export type ImportField = keyof typeof IMPORT_FIELDS;
@@ -75,6 +76,8 @@ const COMMON: Record<string, ImportField> = {
   ...{
     labels: "labels",
     tags: "labels",
+    note: "note",
+    notes: "note",
     wantsreceipts: "wantsReceipts",
     asksoff: "asksOff",
     stripecustomerids: "customers",

@@ -31,8 +31,15 @@ export interface KnownCustomer {
 
 export type Judgement =
   | { outcome: "REFUSED"; reason: string }
-  | { outcome: "CREATED"; customers: string[]; labels: string[] }
-  | { outcome: "CHANGED" | "SAME"; memberId: string; changes: ImportChanges; customers: string[]; labels: string[] };
+  | ({ outcome: "CREATED" } & Put)
+  | ({ outcome: "CHANGED" | "SAME"; memberId: string; changes: ImportChanges } & Put);
+
+/** What is put beside the member's own fields, as far as it is not there yet. */
+interface Put {
+  customers: string[];
+  labels: string[];
+  hasNote: boolean;
+}
 
 const HOME = ["line1", "line2", "city", "region", "postalCode"] as const;
 
@@ -72,13 +79,15 @@ interface Surroundings {
   mode: ImportMode;
   /** The keys of the labels that they have. */
   labels?: ReadonlySet<string> | undefined;
+  /** The texts of the notes on them. */
+  notes?: ReadonlySet<string> | undefined;
 }
 
 /** What becomes of a row: somebody new, somebody known and how they change, or why nothing. */
 export function judgeRow(
   record: ImportRecord,
   known: Known | null,
-  { customers, mode, labels: had }: Surroundings,
+  { customers, mode, labels: had, notes }: Surroundings,
 ): Judgement {
   const held = record.customers.map((id) => ({ id, row: customers.get(id) }));
   if (held.some(({ row }) => row?.isErased))
@@ -87,10 +96,11 @@ export function judgeRow(
   if (other) return { outcome: "REFUSED", reason: `${other.id} belongs to another member` };
   const fresh = held.filter(({ row }) => !row?.memberId).map(({ id }) => id);
   const labels = record.labels.filter((name) => !had?.has(labelKey(name)));
-  if (!known) return { outcome: "CREATED", customers: fresh, labels };
+  const put: Put = { customers: fresh, labels, hasNote: Boolean(record.note && !notes?.has(record.note)) };
+  if (!known) return { outcome: "CREATED", ...put };
   const changes = changesOf(record, known, mode);
-  const isSame = Object.keys(changes).length + fresh.length + labels.length === 0;
-  return { outcome: isSame ? "SAME" : "CHANGED", memberId: known.id, changes, customers: fresh, labels };
+  const isSame = Object.keys(changes).length + fresh.length + labels.length === 0 && !put.hasNote;
+  return { outcome: isSame ? "SAME" : "CHANGED", memberId: known.id, changes, ...put };
 }
 
 /** What an undo puts back: each field that still holds what the import put there. */

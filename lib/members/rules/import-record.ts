@@ -8,6 +8,7 @@ import {
   readCustomers,
   readLabels,
   readMoment,
+  readNote,
   readText,
   readYes,
 } from "./import-values";
@@ -29,6 +30,7 @@ export interface ImportRecord {
   wantsReceipts: boolean | null;
   appealsOff: boolean | null;
   labels: string[];
+  note: string | null;
   customers: string[];
 }
 
@@ -38,7 +40,7 @@ export interface ReadContext {
   now: Date;
   startOf: (day: Day) => Date;
   locales: readonly string[];
-  most: Record<"name" | "line1" | "line2" | "city" | "region" | "postalCode" | "label", number>;
+  most: Record<"name" | "line1" | "line2" | "city" | "region" | "postalCode" | "label" | "note", number>;
 }
 
 /** "en" finds "en-US", where that is the first of its language that we speak. */
@@ -64,7 +66,7 @@ export function readRow(cells: readonly string[], context: ReadContext): Read<Im
     reasons.push(read.reason);
     return otherwise;
   };
-  const text = (field: Exclude<keyof ReadContext["most"], "label">) =>
+  const text = (field: Exclude<keyof ReadContext["most"], "label" | "note">) =>
     take(readText(cellOf(field), IMPORT_FIELDS[field], most[field]), null);
   const yes = (field: ImportField) => take(readYes(cellOf(field), IMPORT_FIELDS[field]), null);
   const isJoined = mapping.includes("firstName") || mapping.includes("lastName");
@@ -85,6 +87,7 @@ export function readRow(cells: readonly string[], context: ReadContext): Read<Im
     wantsNews: left ? false : yes("wantsNews"),
     ...{ wantsReceipts: yes("wantsReceipts"), appealsOff: yes("asksOff") },
     labels: take(readLabels(cellOf("labels"), most.label), []),
+    note: take(readNote(cellOf("note"), IMPORT_FIELDS.note, most.note), null),
     customers: take(readCustomers(cellOf("customers")), []),
   };
   return reasons.length > 0 ? { reason: reasons.join(". ") } : { value: record };

@@ -22,6 +22,12 @@ export function readText(cell: string, label: string, most: number): Read<string
   return text.length > most ? reason(`${label}: longer than ${most} characters`) : { value: text || null };
 }
 
+/** A note as it was written, its lines kept. */
+export function readNote(cell: string, label: string, most: number): Read<string | null> {
+  const text = withoutGuard(cell).normalize("NFC").replace(/\r\n?/g, "\n").trim();
+  return text.length > most ? reason(`${label}: longer than ${most} characters`) : { value: text || null };
+}
+
 export function readAddress(cell: string): Read<string> {
   const text = plainText(cell);
   if (!text) return reason("There is no e-mail address");

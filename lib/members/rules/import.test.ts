@@ -11,6 +11,7 @@ import {
   readCustomers,
   readLabels,
   readMoment,
+  readNote,
   readYes,
   withoutGuard,
 } from "./import-values";
@@ -57,8 +58,7 @@ describe("files as other programs write them", () => {
   it("and their columns with them", () => {
     expect(guessed("ghost")).toEqual({
       ...{ email: "email", name: "name", wantsNews: "subscribed_to_emails", customers: "stripe_customer_id" },
-      labels: "labels",
-      since: "created_at",
+      ...{ labels: "labels", since: "created_at", note: "note" },
     });
     expect(guessed("memberful")).toEqual({
       ...{ email: "Email", name: "Full Name", since: "Created at", customers: "Stripe Customer ID" },
@@ -66,7 +66,7 @@ describe("files as other programs write them", () => {
     expect(guessed("mailchimp")).toEqual({
       ...{ email: "Email Address", firstName: "First Name", lastName: "Last Name", since: "OPTIN_TIME" },
       unsubscribed: "UNSUB_TIME",
-      labels: "TAGS",
+      ...{ labels: "TAGS", note: "NOTES" },
     });
     expect(guessed("stripe")).toMatchObject({ customers: "id", since: "Created (UTC)", line1: "Card Address Line1" });
     expect(guessed("patreon")).toMatchObject({ line1: "Street", region: "State", since: "Patronage Since Date" });
@@ -166,6 +166,8 @@ describe("what cells say", () => {
     expect(readLabels('"VIP","Blog"; Early ', 40)).toEqual({ value: ["VIP", "Blog", "Early"] });
     expect(readLabels("x".repeat(41), 40)).toHaveProperty("reason");
     expect(readCustomers("sub_1")).toHaveProperty("reason");
+    expect(readNote("'=Two\r\nlines \n", "x", 60)).toEqual({ value: "=Two\nlines" });
+    expect(readNote("y".repeat(61), "Note", 60)).toEqual({ reason: "Note: longer than 60 characters" });
     expect(withoutGuard("'=1+1")).toBe("=1+1");
     expect(withoutGuard("'Abd")).toBe("'Abd");
   });
@@ -174,7 +176,7 @@ describe("what cells say", () => {
 const record: ImportRecord = {
   ...{ address: "mara@example.org", otherAddresses: [], name: "Mara", line1: "Quay 1", line2: null, city: "Gdynia" },
   ...{ region: null, postalCode: null, country: "PL", locale: "en-GB", since: "2020-01-01T00:00:00.000Z" },
-  ...{ wantsNews: true, wantsReceipts: null, appealsOff: null, customers: [], labels: [] },
+  ...{ wantsNews: true, wantsReceipts: null, appealsOff: null, customers: [], labels: [], note: null },
 };
 const known: Known = {
   ...{ id: "m", name: null, line1: null, line2: null, city: null, region: null, postalCode: null, country: null },
@@ -185,7 +187,7 @@ describe("rows", () => {
   const rowContext: ReadContext = {
     format: "other",
     mapping: ["email", "firstName", "lastName", "unsubscribed", "wantsNews"],
-    ...{ now, startOf: context.startOf, locales: LOCALES, most: { ...LINES, label: 40 } },
+    ...{ now, startOf: context.startOf, locales: LOCALES, most: { ...LINES, label: 40, note: 60 } },
   };
   const read = (...cells: string[]) => readRow(cells, rowContext);
 
@@ -242,7 +244,7 @@ describe("what becomes of somebody known", () => {
         customers: new Map(row ? [["cus_1", { isErased: false, ...row }]] : []),
       });
     expect(judge(null)).toMatchObject({ outcome: "CHANGED", customers: ["cus_1"] });
-    expect(judge(null, null)).toEqual({ outcome: "CREATED", customers: ["cus_1"], labels: [] });
+    expect(judge(null, null)).toEqual({ outcome: "CREATED", customers: ["cus_1"], labels: [], hasNote: false });
     expect(judge({ memberId: "m" })).toMatchObject({ customers: [] });
     expect(judge({ memberId: "other" })).toMatchObject({ outcome: "REFUSED" });
     expect(judge({ memberId: "other" }, null)).toMatchObject({ outcome: "REFUSED" });

@@ -15,9 +15,13 @@ export const givingTables: Record<string, PersonalTable> = {
       keep: [
         ...["id", "frequency", "amount", "feeCover", "currency", "state", "memberId", "stripeSessionId"],
         ...["stripeCustomerId", "articleId", "appealId", "variantId", "createdAt", "expiresAt", "completedAt"],
-        ...["addressCorrections", "tribute", "isAnonymous", "followsId", "appealEpoch", "weighedAt"],
+        ...["addressCorrections", "tribute", "isAnonymous", "followsId", "appealEpoch", "heldBackId", "weighedAt"],
       ],
-      clear: { ...WORDS, locale: "'en-US'", stripeSessionUrl: "NULL", browserHash: "''", returnTo: "'/'" },
+      // Of another site's page, only the site: which of its pages somebody read is theirs.
+      clear: {
+        ...{ ...WORDS, locale: "'en-US'", stripeSessionUrl: "NULL", browserHash: "''", returnTo: "'/'" },
+        source: `regexp_replace("source", '^(https?://[^/]+).*$', '\\1/')`,
+      },
     },
   },
   AppealConversion: {

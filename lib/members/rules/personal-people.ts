@@ -92,6 +92,12 @@ export const peopleTables: Record<string, PersonalTable> = {
     hidden: { tokenHash: "confirms or cancels it" },
     erasing: "delete",
   },
+  NewsletterSignup: {
+    title: "newsletter",
+    by: { address: "addresses" },
+    hidden: { tokenHash: "confirms it" },
+    erasing: "delete",
+  },
   StaffInvite: {
     title: "invitations-to-work-here",
     by: { address: "addresses" },

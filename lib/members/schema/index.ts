@@ -7,6 +7,7 @@ import { SORT_KEYS } from "../rules/sorts";
 import type { LabelRow } from "./labels";
 
 export * from "./labels";
+export * from "./newsletter";
 export * from "./segments";
 export * from "./statuses";
 

@@ -5,6 +5,7 @@ import { enqueue, transact } from "../../jobs";
 import { PERSONAL } from "../../members/rules";
 import { openValue } from "../../seal";
 import { getSettings } from "../../settings";
+import { settingsIn } from "../../settings-language";
 import { farewellMail } from "../../templates/farewell";
 import { FAREWELL, type Farewell } from "./erase-records";
 
@@ -14,8 +15,9 @@ async function sayFarewell(id: string, sealed: Uint8Array): Promise<void> {
   const farewell = openValue<Farewell>(FAREWELL, sealed);
   if (!farewell) return;
   const settings = await getSettings();
-  const { organisation, privacy } = settings;
-  const mail = await farewellMail({ site: organisation.name, locale: farewell.locale, retention: privacy.retention });
+  const { organisation, privacy } = settingsIn(settings, farewell.locale);
+  const { retention } = privacy;
+  const mail = await farewellMail({ site: organisation.name, locale: farewell.locale, retention });
   await sendMail({ ...mail, to: farewell.address, messageId: `${FAREWELL}-${id}` });
 }
 

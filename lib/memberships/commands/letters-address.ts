@@ -1,5 +1,6 @@
 import { db } from "../../db";
 import { env } from "../../env";
+import { pathIn } from "../../locale";
 import { createClaimToken } from "../../members/commands";
 import { findMemberByAddress } from "../../members/queries";
 import { askedMail, changedMail, claimMail, mergedMail, movedMail } from "../../templates/address";
@@ -14,7 +15,7 @@ export const addressLetters = {
     if (!claim || claim.confirmedAt || claim.expiresAt < new Date()) return null;
     const { id, address, purpose, memberId } = claim;
     const otherId = await findMemberByAddress(db, address);
-    const link = new URL("/account/address", env.APP_URL);
+    const link = new URL(pathIn(locale, "/account/address"), env.APP_URL);
     link.searchParams.set("token", await createClaimToken(id));
     const isMerge = otherId !== null && otherId !== memberId;
     return { mail: await claimMail({ site, locale, purpose, isMerge, link: link.href }), to: address };

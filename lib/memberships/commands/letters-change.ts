@@ -3,7 +3,7 @@ import { db } from "../../db";
 import { promiseInWords } from "../../giving/rules";
 import { isLive, nextCharge } from "../../members/rules";
 import { formatMoney } from "../../money";
-import { formatDate, type Strings, strings } from "../../strings";
+import { type Catalogue, formatDate, type Strings, strings } from "../../strings";
 import { changeMail } from "../../templates/change";
 import type { Compose, LetterContext } from "./letters";
 
@@ -18,7 +18,7 @@ interface Told {
 /** What a letter says; null when it is true no more. */
 type Say = (told: Told) => string[] | null;
 
-type About = Exclude<keyof Strings["changeMail"], "button" | "byUs">;
+type About = Exclude<keyof Catalogue["changeMail"], "button" | "byUs">;
 
 /** What, asked for, leads to which letter. */
 const ASKED: Record<About, MembershipChangeKind[]> = {

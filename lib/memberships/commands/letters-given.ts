@@ -1,4 +1,5 @@
 import { db } from "../../db";
+import { pathIn } from "../../locale";
 import { createSignInLink } from "../../members/commands";
 import { formatMoney } from "../../money";
 import { formatDate } from "../../strings";
@@ -42,7 +43,14 @@ export const givenLetters = {
     const money = formatMoney(amount, currency, locale);
     const link = await signInLink(MANAGE);
     const attachments = given.paymentId ? await receiptFiles(context, given.paymentId) : [];
-    const about = { amount: money, plan, address, day, gift: giftLink(given), isReceipt: attachments.length > 0 };
+    const about = {
+      amount: money,
+      plan,
+      address,
+      day,
+      gift: giftLink(given, locale),
+      isReceipt: attachments.length > 0,
+    };
     return { mail: await givenConfirmedMail({ site, locale, link, ...about }), attachments };
   },
   given: async (context) => {
@@ -53,14 +61,17 @@ export const givenLetters = {
     const isOwn = context.message.cause.endsWith(`:${given.linkVersion}`);
     if (!to || !expiresAt || !isOwn || !isRedeemable(given)) return null;
     const until = formatDate(expiresAt, locale, timeZone);
-    return { to, mail: await givenMail({ site, locale, link: giftLink(given), giver, plan, name, message, until }) };
+    return {
+      to,
+      mail: await givenMail({ site, locale, link: giftLink(given, locale), giver, plan, name, message, until }),
+    };
   },
   "given-claim": async (context) => {
     const { site, locale } = context;
     const given = await givenOf(context);
     const { claimAddress: to } = given;
     if (!to || !context.message.cause.endsWith(`:${given.claims}`) || !isRedeemable(given)) return null;
-    const link = await createSignInLink(db, to, HOUR, giftPath(given));
+    const link = await createSignInLink(db, to, HOUR, pathIn(locale, giftPath(given)));
     return { to, mail: await givenClaimMail({ site, locale, link }) };
   },
   "given-redeemed": async (context) => {

@@ -2,6 +2,7 @@ import type { CheckoutAttempt } from "../../../prisma/generated/client";
 import { db } from "../../db";
 import { env } from "../../env";
 import { dedicationInWords, givenInWords, promiseInWords } from "../../giving/rules";
+import { pathIn } from "../../locale";
 import { isLive } from "../../members/rules";
 import { formatDate } from "../../strings";
 import { dedicationMail, giftFailedMail, giftThanksMail, joinFailedMail } from "../../templates/gift";
@@ -30,9 +31,10 @@ async function failedAttempt({ subjectId, locale, timeZone }: LetterContext) {
 }
 
 /** The form as it was filled in. */
-function again({ frequency, amount }: Pick<CheckoutAttempt, "frequency" | "amount">): string {
-  const url = new URL("/join", env.APP_URL);
+function again({ frequency, amount, currency }: CheckoutAttempt, locale: string): string {
+  const url = new URL(pathIn(locale, "/join"), env.APP_URL);
   url.searchParams.set("frequency", frequency);
+  url.searchParams.set("currency", currency);
   url.searchParams.set("amount", String(amount));
   return url.href;
 }
@@ -60,7 +62,7 @@ export const givingLetters = {
     const attempt = await failedAttempt(context);
     if (!attempt) return null;
     const isForSomebody = attempt.given !== null;
-    const link = isForSomebody ? new URL("/give-membership", env.APP_URL).href : again(attempt);
+    const link = isForSomebody ? new URL(pathIn(locale, "/give-membership"), env.APP_URL).href : again(attempt, locale);
     const given = givenInWords(attempt, locale);
     return { mail: await giftFailedMail({ site, locale, given, date: attempt.date, isForSomebody, link }) };
   },
@@ -71,7 +73,7 @@ export const givingLetters = {
     const isMember = member?.status && isLive(member.status);
     if (!attempt || attempt.frequency === "ONE_TIME" || isMember) return null;
     const gives = promiseInWords({ ...attempt, plan: attempt.frequency }, locale);
-    return { mail: await joinFailedMail({ site, locale, gives, date: attempt.date, link: again(attempt) }) };
+    return { mail: await joinFailedMail({ site, locale, gives, date: attempt.date, link: again(attempt, locale) }) };
   },
   dedication: async (context) => {
     const { site, member } = context;
@@ -80,7 +82,15 @@ export const givingLetters = {
     const { tribute, honoree, notifyAddress, notifyWords, isAnonymous, locale } = attempt;
     if (!tribute || !honoree || !notifyAddress) return null;
     const giver = isAnonymous ? null : (member?.name ?? null);
-    const letter = { site, locale, tribute, honoree, giver, ownWords: notifyWords, link: env.APP_URL };
+    const letter = {
+      site,
+      locale,
+      tribute,
+      honoree,
+      giver,
+      ownWords: notifyWords,
+      link: env.APP_URL + pathIn(locale, "/").replace(/\/$/, ""),
+    };
     return { mail: await dedicationMail(letter), to: notifyAddress };
   },
 } satisfies Record<string, Compose>;

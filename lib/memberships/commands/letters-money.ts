@@ -2,6 +2,7 @@ import { system } from "../../actor";
 import { db } from "../../db";
 import type { Attachment } from "../../email";
 import { env } from "../../env";
+import { pathIn } from "../../locale";
 import { getPaperLogo } from "../../logo";
 import { formatMoney } from "../../money";
 import type { Paper } from "../../paper";
@@ -60,7 +61,7 @@ export const moneyLetters = {
     if (!receipt) return null;
     const { said, attachments } = receipt;
     const isCopy = message.cause !== `receipt:${subjectId}`;
-    const link = env.APP_URL + PAYMENTS;
+    const link = env.APP_URL + pathIn(context.locale, PAYMENTS);
     // A copy was asked for, and a gift was made by hand; what comes by itself with every renewal, one can do without.
     if (isCopy || !receipt.isMembership)
       return { mail: await receiptMail({ ...said, site, isCopy, link }), attachments };
@@ -74,10 +75,13 @@ export const moneyLetters = {
     if (!receipt) return null;
     const { said, attachments } = receipt;
     const amount = formatMoney(refund.amount, refund.currency, locale);
-    return { mail: await refundedMail({ ...said, site, amount, link: env.APP_URL + PAYMENTS }), attachments };
+    return {
+      mail: await refundedMail({ ...said, site, amount, link: env.APP_URL + pathIn(locale, PAYMENTS) }),
+      attachments,
+    };
   },
   "statement-ready": async ({ subjectId: year, site, locale, wishLinks }) => {
-    const link = `${env.APP_URL}${PAYMENTS}/statement?year=${year}`;
+    const link = `${env.APP_URL}${pathIn(locale, PAYMENTS)}/statement?year=${year}`;
     const mail = await statementReadyMail({ site, locale, year, link, wishLinks: wishLinks("statements") });
     return { mail, wish: "statements" };
   },

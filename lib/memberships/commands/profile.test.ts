@@ -95,7 +95,7 @@ describe("a profile that a member types", () => {
 describe("which mails somebody wants", () => {
   it("a link in a mail stops one kind, however often, and no other link does", async () => {
     const { actor } = await join("stop@example.org");
-    const token = new URL(wishLinks(actor.memberId, "receipts").stop).searchParams.get("token") ?? "";
+    const token = new URL(wishLinks(actor.memberId, "receipts", "en-US").stop).searchParams.get("token") ?? "";
     expect(readStopLink(token)).toEqual({ memberId: actor.memberId, wish: "receipts" });
     const [text = "", mac = ""] = token.split(".");
     const forged = Buffer.from(`${actor.memberId}:news`).toString("base64url");

@@ -1,6 +1,7 @@
 import type { EmailMessage } from "../../../prisma/generated/client";
 import { db } from "../../db";
 import { sendMail } from "../../email";
+import { pathIn } from "../../locale";
 import { createSignInLink, wishLinks } from "../../members/commands";
 import { WISHES } from "../../members/schema";
 import type { Template } from "../../messages";
@@ -37,23 +38,24 @@ async function compose(message: EmailMessage): Promise<Ready | "unwanted" | null
   const [email] = member?.emails ?? [];
   // A letter to another address still goes: who mends an address that mail comes back from is sent one.
   const address = email && !email.bouncedAt ? email.address : null;
+  const locale = member?.locale ?? organisation.locale;
   const letter = await LETTERS[message.template as Template]({
     message,
     subjectId: message.cause.split(":")[1] ?? "",
     site: organisation.name,
     contact: organisation.email,
-    locale: member?.locale ?? organisation.locale,
+    locale,
     timeZone: organisation.timeZone,
     member,
     address,
-    signInLink: async (returnTo) => (address ? await linkFor(address, returnTo) : ""),
-    wishLinks: (wish) => wishLinks(message.memberId ?? "", wish),
+    signInLink: async (returnTo) => (address ? await linkFor(address, pathIn(locale, returnTo)) : ""),
+    wishLinks: (wish) => wishLinks(message.memberId ?? "", wish, locale),
   });
   const to = letter?.to ?? address;
   if (!letter || !to) return null;
   if (!letter.wish || !member) return { ...letter, to };
   if (!member[WISHES[letter.wish]]) return "unwanted";
-  return { ...letter, to, unsubscribe: wishLinks(member.id, letter.wish).stop };
+  return { ...letter, to, unsubscribe: wishLinks(member.id, letter.wish, locale).stop };
 }
 
 /** The job that sends one queued mail. Sent once: a message that is SENT is not sent again, nor one that came back for good. */

@@ -3,6 +3,7 @@ import { env } from "../../env";
 import { ok, type Result } from "../../errors";
 import { customerOfMember, membershipProduct, openAttempt, withinLimits } from "../../giving/commands";
 import { withLease } from "../../lease";
+import { pathIn } from "../../locale";
 import { strings } from "../../strings";
 import type { GivenChoice } from "../schema";
 
@@ -27,7 +28,7 @@ async function open({ choice, locale, browserToken }: StartGiven, memberId: stri
       line_items: [{ quantity: 1, price_data: { currency, product, unit_amount: amount } }],
       payment_intent_data: { metadata, description: strings(locale).given.paysFor[plan] },
       ...(!stripeCustomerId && { customer_creation: "always" }),
-      cancel_url: `${env.APP_URL}/give-membership?canceled=1`,
+      cancel_url: `${env.APP_URL}${pathIn(locale, "/give-membership")}?canceled=1`,
     }),
   });
 }

@@ -1,5 +1,6 @@
 import type { GivenMembership } from "../../../prisma/generated/client";
 import { env } from "../../env";
+import { pathIn } from "../../locale";
 import { derivedToken, hashToken } from "../../tokens";
 
 type Linked = Pick<GivenMembership, "id" | "linkVersion">;
@@ -14,4 +15,4 @@ export const linkHashOf = (given: Linked) => hashToken(tokenOf(given));
 export const giftPath = (given: Linked) => `/gift/${tokenOf(given)}`;
 
 /** The same as a mail tells it. */
-export const giftLink = (given: Linked) => `${env.APP_URL}${giftPath(given)}`;
+export const giftLink = (given: Linked, locale = "en-US") => env.APP_URL + pathIn(locale, giftPath(given));

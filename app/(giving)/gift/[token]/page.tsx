@@ -1,15 +1,14 @@
 import "@/app/_ui/account.css";
-import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { memberActor } from "@/app/_server/member";
 import { getSignedIn } from "@/app/_server/session";
-import { getSite } from "@/app/_server/site";
+import { getSite, titled } from "@/app/_server/site";
 import { GiftClosed, GiftOffer } from "@/app/_ui/gift";
 import { isPayingMember } from "@/lib/giving/queries";
 import { getGift } from "@/lib/memberships/queries";
 import { strings } from "@/lib/strings";
 
-export const metadata: Metadata = { title: strings().given.title, robots: { index: false } };
+export const generateMetadata = titled((words) => words.given.title, { robots: { index: false } });
 
 interface Props {
   params: Promise<{ token: string }>;

@@ -1,9 +1,9 @@
 import { answerDocument, seeOther } from "@/app/_server/answer";
+import { getSiteSettings } from "@/app/_server/site";
 import { RemindButton, RemindPage } from "@/app/_ui/remind-form";
 import { confirmReminder } from "@/lib/appeals/commands";
 import { readReminder } from "@/lib/appeals/queries";
 import { reminderDue } from "@/lib/appeals/rules";
-import { getSettings } from "@/lib/settings";
 import { formatDate, strings } from "@/lib/strings";
 
 const tokenIn = (request: Request) => new URL(request.url).searchParams.get("token") ?? "";
@@ -11,7 +11,7 @@ const here = (token: string) => `/remind/confirm?${new URLSearchParams({ token }
 
 /** From the mail that asks for a yes: opening it changes nothing, so scanners may. Then, when the reminder comes. */
 export async function GET(request: Request): Promise<Response> {
-  const { locale, timeZone } = (await getSettings()).organisation;
+  const { locale, timeZone } = (await getSiteSettings()).organisation;
   const words = strings(locale).remind;
   const [token, now] = [tokenIn(request), new Date()];
   const found = await readReminder({ token, now });
@@ -21,7 +21,7 @@ export async function GET(request: Request): Promise<Response> {
       words.goneTitle,
       <RemindPage title={words.goneTitle} says={[words.gone]}>
         <p>
-          <a href="/remind">{words.again}</a>
+          <a href={words.href("/remind")}>{words.again}</a>
         </p>
       </RemindPage>,
     );
@@ -32,9 +32,9 @@ export async function GET(request: Request): Promise<Response> {
         200,
         words.doneTitle,
         <RemindPage title={words.doneTitle} says={[words.done(date)]}>
-          <RemindButton action={cancel} label={words.cancelButton} isQuiet />
+          <RemindButton action={words.href(cancel)} label={words.cancelButton} isQuiet />
           <p>
-            <a href="/">{words.back}</a>
+            <a href={words.href("/")}>{words.back}</a>
           </p>
         </RemindPage>,
       )
@@ -42,7 +42,7 @@ export async function GET(request: Request): Promise<Response> {
         200,
         words.confirmTitle,
         <RemindPage title={words.confirmTitle} says={[words.confirm(date)]}>
-          <RemindButton action={here(token)} label={words.confirmButton} />
+          <RemindButton action={words.href(here(token))} label={words.confirmButton} />
         </RemindPage>,
       );
 }

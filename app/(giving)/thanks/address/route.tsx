@@ -1,12 +1,12 @@
 import { answerDocument, forbidden, readForm, seeOther } from "@/app/_server/answer";
 import { ATTEMPT_COOKIE } from "@/app/_server/cookies";
 import { clientIp, isSameOrigin, readCookie } from "@/app/_server/request";
+import { getSiteSettings } from "@/app/_server/site";
 import { AddressForm } from "@/app/_ui/address-form";
 import { addressSchema } from "@/lib/address";
 import { getAttemptBySession, isOfBrowser } from "@/lib/giving/queries";
 import { networkOf } from "@/lib/limits";
 import { correctAddress } from "@/lib/memberships/commands";
-import { getSettings } from "@/lib/settings";
 import { strings } from "@/lib/strings";
 
 /** The payer mends the address they paid with; only from the browser that paid, within a day (decision 8). */
@@ -16,14 +16,14 @@ export async function POST(request: Request): Promise<Response> {
   const attempt = await getAttemptBySession(sessionId);
   if (!isSameOrigin(headers) || !attempt || !isOfBrowser(attempt, readCookie(headers, ATTEMPT_COOKIE)))
     return forbidden();
-  const { locale } = (await getSettings()).organisation;
+  const { locale } = (await getSiteSettings()).organisation;
   const words = strings(locale).thanks;
   const again = (status: number, error: string) =>
     answerDocument(
       status,
       words.wrongAddress,
       <AddressForm
-        action="/thanks/address"
+        action={words.href("/thanks/address")}
         title={words.wrongAddress}
         label={words.newAddress}
         button={words.correct}

@@ -22,7 +22,7 @@ export function AccountPage({ current, title, words, isWide = false, children }:
         <ul>
           {ACCOUNT_PAGES.map((href) => (
             <li key={href}>
-              <a href={href} {...(href === current && { "aria-current": "page" as const })}>
+              <a href={words.href(href)} {...(href === current && { "aria-current": "page" as const })}>
                 {words.pages[href]}
               </a>
             </li>

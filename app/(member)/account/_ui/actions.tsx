@@ -20,7 +20,7 @@ export function Actions({ actions, words }: { actions: readonly Action[]; words:
       <ul className="action-list">
         {offered.map((action) => (
           <li key={action}>
-            <a href={PAGES[action]}>{words.links[action].label}</a>
+            <a href={words.href(PAGES[action])}>{words.links[action].label}</a>
             <span className="soft">{words.links[action].says}</span>
           </li>
         ))}

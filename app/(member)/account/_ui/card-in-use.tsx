@@ -12,7 +12,7 @@ export function PaidWith({ card, locale, words }: Props) {
   const { account, change } = words;
   const month = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" });
   return (
-    <form className="row" method="post" action="/account/portal">
+    <form className="row" method="post" action={words.href("/account/portal")}>
       {card && (
         <span>
           {change.cardInUse(

@@ -10,7 +10,7 @@ export function ChangePage({ change, title, children }: { change: Change; title:
       {membership.actions.includes("undo") && <p className="notice">{words.change.replaces}</p>}
       {children}
       <p>
-        <a href="/account">{words.change.back}</a>
+        <a href={words.href("/account")}>{words.change.back}</a>
       </p>
     </AccountPage>
   );

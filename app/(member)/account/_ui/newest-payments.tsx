@@ -17,7 +17,7 @@ export async function NewestPayments({ actor }: { actor: MemberActor }) {
       <h2 id="payments">{words.account.payments}</h2>
       <PaymentTable payments={rows} locale={locale} timeZone={timeZone} words={words} />
       <p>
-        <a href="/account/payments">{words.receipts.all}</a>
+        <a href={words.href("/account/payments")}>{words.receipts.all}</a>
       </p>
     </section>
   );

@@ -1,4 +1,4 @@
-import type { Strings } from "@/lib/strings";
+import type { Catalogue, Strings } from "@/lib/strings";
 
 export type AccountQuery = Partial<
   Record<"already" | "unavailable" | "repair" | "done" | "once" | "resume" | "redeemed", string | undefined>
@@ -19,7 +19,7 @@ interface Props {
 function noticesFor({ query, isReceived, words }: Props): Notice[] {
   const { already, unavailable, repair, done, once, resume, redeemed } = query;
   const { account, change } = words;
-  const said = done && Object.hasOwn(change.done, done) ? change.done[done as keyof typeof change.done] : null;
+  const said = done && Object.hasOwn(change.done, done) ? change.done[done as keyof Catalogue["change"]["done"]] : null;
   const notices: (Notice | false)[] = [
     already !== undefined && { tone: "plain", says: account.already },
     said !== null && { tone: "good", says: said },

@@ -64,7 +64,7 @@ function Row({ payment, locale, timeZone, words: all }: Omit<Props, "payments"> 
       <td className="number">{formatMoney(amount, currency, locale)}</td>
       <td>
         {hasReceipt && (
-          <a href={`/account/payments/${id}`} aria-label={words.receiptOf(words.what[what], day)}>
+          <a href={words.href(`/account/payments/${id}`)} aria-label={words.receiptOf(words.what[what], day)}>
             {words.receipt}
           </a>
         )}

@@ -34,7 +34,7 @@ export function Planned(props: Props) {
   return (
     <>
       {membership.isWaiting && (
-        <form className="notice" method="post" action="/account/plan/continue">
+        <form className="notice" method="post" action={words.href("/account/plan/continue")}>
           <p>{words.waiting}</p>
           <button className="button small" type="submit">
             {words.waitingButton}
@@ -42,7 +42,7 @@ export function Planned(props: Props) {
         </form>
       )}
       {plan && (
-        <form className="notice" method="post" action="/account/undo">
+        <form className="notice" method="post" action={words.href("/account/undo")}>
           <p>{plan.says}</p>
           {plan.undo && (
             <button className="button small" type="submit">

@@ -1,13 +1,12 @@
-import type { Metadata } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { memberActor } from "@/app/_server/member";
 import { getSignedIn } from "@/app/_server/session";
-import { getSite } from "@/app/_server/site";
+import { getSite, titled } from "@/app/_server/site";
 import { previewClaim } from "@/lib/memberships/commands";
 import { strings } from "@/lib/strings";
 
-export const metadata: Metadata = { title: strings().profile.confirmTitle };
+export const generateMetadata = titled((words) => words.profile.confirmTitle);
 
 function Said({ title, text, children }: { title: string; text: string; children: ReactNode }) {
   return (
@@ -33,7 +32,7 @@ export default async function AddressPage({ searchParams }: { searchParams: Prom
     return (
       <Said title={profile.claimSignedOut} text={profile.claimSignedOutHelp}>
         <p>
-          <a className="button" href="/signin">
+          <a className="button" href={words.href("/signin")}>
             {words.signIn.title}
           </a>
         </p>
@@ -44,7 +43,7 @@ export default async function AddressPage({ searchParams }: { searchParams: Prom
     return (
       <Said title={profile.claimGone} text={profile.claimGoneHelp}>
         <p>
-          <a href="/account/profile">{profile.toProfile}</a>
+          <a href={words.href("/account/profile")}>{profile.toProfile}</a>
         </p>
       </Said>
     );
@@ -52,7 +51,7 @@ export default async function AddressPage({ searchParams }: { searchParams: Prom
   return (
     <Said title={profile.confirmTitle} text={profile.confirm[purpose](address)}>
       {isMerge && <p>{profile.confirmMerge}</p>}
-      <form method="post" action="/account/address/confirm">
+      <form method="post" action={words.href("/account/address/confirm")}>
         <input type="hidden" name="token" value={token} />
         <button className="button" type="submit">
           {isMerge ? profile.confirmMergeButton : profile.confirmButton[purpose]}

@@ -14,7 +14,7 @@ export function AmountPage({ change, fields, errors }: { change: Change; fields:
       <AmountForm
         change={change}
         plan={membership.plan}
-        action="/account/amount/save"
+        action={words.href("/account/amount/save")}
         fields={fields}
         errors={errors}
         button={words.button}

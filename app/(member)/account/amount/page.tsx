@@ -1,10 +1,9 @@
-import type { Metadata } from "next";
 import { requireChange } from "@/app/_server/membership";
-import { strings } from "@/lib/strings";
+import { titled } from "@/app/_server/site";
 import { amountFields } from "../_ui/amount-form";
 import { AmountPage } from "./amount-page";
 
-export const metadata: Metadata = { title: strings().change.amount.title };
+export const generateMetadata = titled((words) => words.change.amount.title);
 
 export default async function Page() {
   const change = await requireChange("/account/amount", "amount");

@@ -36,7 +36,7 @@ function Alternatives({ change }: { change: Change }) {
       <ul className="row plain-list">
         {others.map(([href, label]) => (
           <li key={label}>
-            <a className="button quiet small" href={href}>
+            <a className="button quiet small" href={words.href(href)}>
               {label}
             </a>
           </li>
@@ -54,7 +54,7 @@ export function CancelPage({ change, typed = {}, error }: Props) {
       <p className="lead">{whatFollows(change)}</p>
       <p>{words.stays}</p>
       <Alternatives change={change} />
-      <form className="stack" method="post" action="/account/cancel/confirm">
+      <form className="stack" method="post" action={words.href("/account/cancel/confirm")}>
         <fieldset className="reasons">
           <legend>{words.reason}</legend>
           {CANCEL_REASONS.map((reason) => (
@@ -88,7 +88,7 @@ export function CancelPage({ change, typed = {}, error }: Props) {
           <button className="button" type="submit">
             {words.button}
           </button>
-          <a href="/account">{change.words.change.back}</a>
+          <a href={words.href("/account")}>{change.words.change.back}</a>
         </p>
       </form>
     </AccountPage>

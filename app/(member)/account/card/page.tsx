@@ -1,12 +1,11 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { requireMember } from "@/app/_server/member";
-import { getSite } from "@/app/_server/site";
+import { getSite, here, titled } from "@/app/_server/site";
 import { getAccount } from "@/lib/memberships/queries";
 import { memberNumber } from "@/lib/memberships/rules";
 import { formatDate, strings } from "@/lib/strings";
 
-export const metadata: Metadata = { title: strings().change.memberCard.title };
+export const generateMetadata = titled((words) => words.change.memberCard.title);
 
 /** What a member shows: who they are, since when, until when. Made to be held up, and to be printed. */
 export default async function MemberCardPage() {
@@ -15,7 +14,8 @@ export default async function MemberCardPage() {
     getAccount({ actor }),
     getSite(),
   ]);
-  if (!membership || membership.status === "ENDED" || membership.status === "INCOMPLETE") redirect("/account");
+  if (!membership || membership.status === "ENDED" || membership.status === "INCOMPLETE")
+    redirect(await here("/account"));
   const { change } = strings(locale);
   const words = change.memberCard;
   const day = (date: Date) => formatDate(date, locale, timeZone);
@@ -46,7 +46,7 @@ export default async function MemberCardPage() {
       </section>
       <p className="soft no-print">{words.print}</p>
       <p className="no-print">
-        <a href="/account">{strings(locale).account.title}</a>
+        <a href={words.href("/account")}>{strings(locale).account.title}</a>
       </p>
     </div>
   );

@@ -1,12 +1,11 @@
-import type { Metadata } from "next";
 import { requireMember } from "@/app/_server/member";
-import { getSite } from "@/app/_server/site";
+import { getSite, titled } from "@/app/_server/site";
 import { GivenItem } from "@/app/_ui/given-item";
 import { listGiven } from "@/lib/memberships/queries";
 import { strings } from "@/lib/strings";
 import { AccountPage } from "../_ui/account-page";
 
-export const metadata: Metadata = { title: strings().given.mine.title };
+export const generateMetadata = titled((words) => words.given.mine.title);
 
 /** The memberships that a member gave: how each stands, and what can still be changed. */
 export default async function GivenPage({ searchParams }: { searchParams: Promise<{ done?: string }> }) {
@@ -25,10 +24,10 @@ export default async function GivenPage({ searchParams }: { searchParams: Promis
       )}
       {rows.length === 0 && <p className="lead">{mine.none}</p>}
       {rows.map((given) => (
-        <GivenItem key={given.id} given={given} action="/account/given" {...{ locale, timeZone }} />
+        <GivenItem key={given.id} given={given} action={words.href("/account/given")} {...{ locale, timeZone }} />
       ))}
       <p>
-        <a href="/give-membership">{link}</a>
+        <a href={words.href("/give-membership")}>{link}</a>
       </p>
     </AccountPage>
   );

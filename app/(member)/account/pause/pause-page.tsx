@@ -11,7 +11,7 @@ export function PausePage({ change, isMissing = false }: { change: Change; isMis
   return (
     <ChangePage change={change} title={words.title}>
       <p>{words.from(day(end))}</p>
-      <form className="give" method="post" action="/account/pause/save">
+      <form className="give" method="post" action={words.href("/account/pause/save")}>
         <fieldset aria-describedby={isMissing ? "months-error" : undefined}>
           <legend>{words.legend}</legend>
           {isMissing && (

@@ -1,12 +1,11 @@
-import type { Metadata } from "next";
 import { requireMember } from "@/app/_server/member";
-import { getSite } from "@/app/_server/site";
+import { getSite, titled } from "@/app/_server/site";
 import { listPayments } from "@/lib/memberships/queries";
 import { strings } from "@/lib/strings";
 import { AccountPage } from "../_ui/account-page";
 import { PaymentTable } from "../_ui/payment-table";
 
-export const metadata: Metadata = { title: strings().receipts.title };
+export const generateMetadata = titled((words) => words.receipts.title);
 
 const PATH = "/account/payments";
 type Query = Promise<{ after?: string; before?: string }>;
@@ -22,7 +21,7 @@ export default async function PaymentsPage({ searchParams }: { searchParams: Que
     <AccountPage current={PATH} title={words.receipts.title} words={words.account} isWide>
       <p className="row">
         <span>{words.receipts.statement.intro}</span>
-        <a className="button quiet small" href={`${PATH}/statement`}>
+        <a className="button quiet small" href={words.href(`${PATH}/statement`)}>
           {words.receipts.statement.title}
         </a>
       </p>
@@ -30,12 +29,12 @@ export default async function PaymentsPage({ searchParams }: { searchParams: Que
       {(previous || next) && (
         <nav className="row" aria-label={words.receipts.pages}>
           {previous && (
-            <a className="button quiet small" href={`${PATH}?before=${previous}`} rel="prev">
+            <a className="button quiet small" href={words.href(`${PATH}?before=${previous}`)} rel="prev">
               {words.receipts.newer}
             </a>
           )}
           {next && (
-            <a className="button quiet small" href={`${PATH}?after=${next}`} rel="next">
+            <a className="button quiet small" href={words.href(`${PATH}?after=${next}`)} rel="next">
               {words.receipts.older}
             </a>
           )}

@@ -1,13 +1,12 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { requireMember } from "@/app/_server/member";
 import { loadChange } from "@/app/_server/membership";
+import { here, titled } from "@/app/_server/site";
 import { currencyRules } from "@/lib/money";
-import { strings } from "@/lib/strings";
 import { amountFields } from "../_ui/amount-form";
 import { PlanPage } from "./plan-page";
 
-export const metadata: Metadata = { title: strings().change.annual.title };
+export const generateMetadata = titled((words) => words.change.annual.title);
 
 /** A month of a year's amount, in whole units of the currency and no less than the least. */
 function monthOf(amount: number, currency: string, minimum: number): number {
@@ -18,7 +17,9 @@ function monthOf(amount: number, currency: string, minimum: number): number {
 export default async function Page() {
   const actor = await requireMember("/account/plan");
   const change =
-    (await loadChange(actor, "annual")) ?? (await loadChange(actor, "monthly")) ?? redirect("/account?once=1");
+    (await loadChange(actor, "annual")) ??
+    (await loadChange(actor, "monthly")) ??
+    redirect(await here("/account?once=1"));
   const { membership, giving } = change;
   const { plan, amount, currency } = membership;
   const fields =

@@ -22,7 +22,7 @@ export function PlanPage({ change, fields, errors }: Props) {
       <AmountForm
         change={change}
         plan={isAnnual ? "MONTHLY" : "ANNUAL"}
-        action="/account/plan/save"
+        action={words.href("/account/plan/save")}
         fields={fields}
         errors={errors}
         button={button}

@@ -1,10 +1,9 @@
-import type { Metadata } from "next";
 import { requireMember } from "@/app/_server/member";
-import { getSite } from "@/app/_server/site";
+import { getSite, titled } from "@/app/_server/site";
 import { strings } from "@/lib/strings";
 import { AccountPage } from "../_ui/account-page";
 
-export const metadata: Metadata = { title: strings().privacy.title };
+export const generateMetadata = titled((words) => words.privacy.title);
 
 /** What members can do with what is kept of them: take it along, or have it erased. */
 export default async function PrivacyPage() {
@@ -15,7 +14,7 @@ export default async function PrivacyPage() {
       <section className="card stack-tight" aria-labelledby="export">
         <h2 id="export">{words.exportTitle}</h2>
         <p>{words.exportBody}</p>
-        <form className="downloads" method="post" action="/account/privacy/export">
+        <form className="downloads" method="post" action={words.href("/account/privacy/export")}>
           <p>
             <button className="button" type="submit" name="format" value="csv" aria-describedby="csv-help">
               {words.exportCsv}
@@ -38,11 +37,11 @@ export default async function PrivacyPage() {
         <h2 id="erase">{words.eraseTitle}</h2>
         <p>{words.eraseBody}</p>
         <p>
-          <a href="/account/privacy/erase">{words.eraseLink}</a>
+          <a href={words.href("/account/privacy/erase")}>{words.eraseLink}</a>
         </p>
       </section>
       <p>
-        <a href="/privacy">{words.policy}</a>
+        <a href={words.href("/privacy")}>{words.policy}</a>
       </p>
     </AccountPage>
   );

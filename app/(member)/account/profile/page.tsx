@@ -1,8 +1,7 @@
-import type { Metadata } from "next";
 import { requireMember } from "@/app/_server/member";
 import { sessionToken } from "@/app/_server/session";
-import { getSite } from "@/app/_server/site";
-import { getProfile, listSessions } from "@/lib/members/queries";
+import { getSite, getSiteSettings, titled } from "@/app/_server/site";
+import { getNewsletterWish, getProfile, listSessions } from "@/lib/members/queries";
 import { type Strings, strings } from "@/lib/strings";
 import { AccountPage } from "../_ui/account-page";
 import { Addresses } from "./_ui/addresses";
@@ -10,7 +9,7 @@ import { DetailsForm } from "./_ui/details-form";
 import { Sessions } from "./_ui/sessions";
 import { WishesForm } from "./_ui/wishes-form";
 
-export const metadata: Metadata = { title: strings().profile.title };
+export const generateMetadata = titled((words) => words.profile.title);
 
 /** What was just done, as the address tells it; anything else says nothing. */
 function doneText(done: string | undefined, address: string, words: Strings["profile"]): string | null {
@@ -35,6 +34,8 @@ export default async function ProfilePage({ searchParams }: { searchParams: Prom
   const words = strings(locale);
   const profile = await getProfile({ actor });
   const sessions = await listSessions({ actor, sessionToken: await sessionToken() });
+  const [isOnList, { newsletter }] = await Promise.all([getNewsletterWish({ actor }), getSiteSettings()]);
+  const isOffered = !newsletter.isOff;
   const { emails, claims } = profile;
   const { done } = await searchParams;
   const newest = done === "added" ? emails.at(-1) : emails[0];
@@ -48,7 +49,7 @@ export default async function ProfilePage({ searchParams }: { searchParams: Prom
       )}
       <DetailsForm words={words.profile} pageLocale={locale} typed={profile} />
       <Addresses emails={emails} claims={claims} words={words.profile} />
-      <WishesForm wishes={profile} words={words.profile} />
+      <WishesForm wishes={profile} newsletter={isOffered || isOnList ? isOnList : undefined} locale={locale} />
       <Sessions sessions={sessions} words={words.profile} locale={locale} timeZone={timeZone} />
     </AccountPage>
   );

@@ -1,10 +1,9 @@
-import type { Metadata } from "next";
 import { requireChange } from "@/app/_server/membership";
+import { titled } from "@/app/_server/site";
 import { formatMoney } from "@/lib/money";
-import { strings } from "@/lib/strings";
 import { ChangePage } from "../_ui/change-page";
 
-export const metadata: Metadata = { title: strings().change.resume.title };
+export const generateMetadata = titled((words) => words.change.resume.title);
 
 /** Going on before the day: it is charged today, so it is said first. */
 export default async function ResumePage() {
@@ -15,7 +14,7 @@ export default async function ResumePage() {
   return (
     <ChangePage change={change} title={words.title}>
       <p>{words.says(money)}</p>
-      <form method="post" action="/account/resume/now">
+      <form method="post" action={words.href("/account/resume/now")}>
         <button className="button" type="submit">
           {words.button(money)}
         </button>

@@ -3,6 +3,9 @@ import { notFound } from "next/navigation";
 import { requireStaff } from "@/app/_server/session";
 import { getAppeal } from "@/lib/appeals/queries";
 import { appealFormOf } from "@/lib/appeals/schema";
+import { holdEdit } from "@/lib/staff/commands";
+import { EditingPulse } from "../../_ui/client/editing-pulse";
+import { Editing } from "../../_ui/editing";
 import { StaffPage } from "../../_ui/staff-page";
 import { AppealForm } from "../_ui/appeal-form";
 import { AppealHead, Done } from "../_ui/appeal-head";
@@ -23,6 +26,7 @@ export default async function EditAppealPage({ params, searchParams }: EditPageP
   if (!appeal) notFound();
   const { done } = await searchParams;
   const { settings, now, props } = await formContext(actor);
+  const holder = await holdEdit({ actor, input: { kind: "Appeal", id: appeal.id } });
   const form = appealFormOf({ ...appeal.content, ...appeal }, settings);
   return (
     <StaffPage actor={actor} current="/admin/appeals" isWide>
@@ -34,7 +38,17 @@ export default async function EditAppealPage({ params, searchParams }: EditPageP
         <AppealHead {...{ appeal, now }} organisation={settings.organisation} isOff={settings.appeals.isOff} />
       </div>
       <Done {...{ done, appeal, now }} />
-      <AppealForm {...{ form, appeal }} {...props} extras={<PreviewPanel variants={form.variants} />} />
+      {holder ? (
+        <Editing {...{ holder, now }} kind="Appeal" id={appeal.id} organisation={settings.organisation} />
+      ) : (
+        <EditingPulse kind="Appeal" id={appeal.id} />
+      )}
+      <AppealForm
+        {...{ form, appeal }}
+        {...props}
+        isLocked={holder !== null}
+        extras={<PreviewPanel variants={form.variants} />}
+      />
     </StaffPage>
   );
 }

@@ -66,6 +66,8 @@ const DONE: Record<string, string> = {
   draft: "It is a draft again.",
   usual: "This is the usual appeal now.",
   copied: "This is the copy, a draft: nobody sees it yet.",
+  picture: "The picture is in place.",
+  unpictured: "The picture is off. The history has it still.",
   restored: "The earlier version is back. What it replaced is in the history.",
 };
 

@@ -6,11 +6,20 @@ import {
   type VariantForm,
   variantField,
 } from "@/lib/appeals/schema";
+import { Choose } from "./choose";
+
+const GOALS = [
+  { value: "", label: "No goal" },
+  { value: "money", label: "Money given" },
+  { value: "members", label: "New members" },
+];
 
 interface Props {
   variant: VariantForm;
   index: number;
   errors: AppealFormErrors;
+  /** Shares choose themselves: what is typed only says whether it takes part. */
+  isChoosing: boolean;
   /** Readers have seen it: it can rest, and its figures stay. */
   isShown: boolean;
   canRemove: boolean;
@@ -19,7 +28,7 @@ interface Props {
 }
 
 /** What one variant says, and how much of the readers it gets. */
-export function VariantFields({ variant, index, errors, isShown, canRemove, place }: Props) {
+export function VariantFields({ variant, index, errors, isChoosing, isShown, canRemove, place }: Props) {
   const of = (field: Variant) => {
     const name = variantField(index, field);
     return { name, label: VARIANT_LABELS[field], typed: variant[field], error: errors[name] };
@@ -40,7 +49,7 @@ export function VariantFields({ variant, index, errors, isShown, canRemove, plac
         />
         <div className="desk-pair">
           <Field {...of("button")} />
-          <Field {...of("weight")} inputMode="numeric" hint={shareHint(isShown)} />
+          <Field {...of("weight")} inputMode="numeric" hint={shareHint(isShown, isChoosing)} />
           <Field {...of("name")} hint="Such as A or B. Readers do not see it." />
         </div>
         <details open={hasAmounts}>
@@ -52,6 +61,19 @@ export function VariantFields({ variant, index, errors, isShown, canRemove, plac
             <Field {...of("annualFirst")} />
             <Field {...of("oneTime")} placeholder="As in the settings" />
             <Field {...of("oneTimeFirst")} />
+          </div>
+        </details>
+        <details open={variant.goal !== "" || Object.keys(errors).some((name) => name.startsWith(`v${index}-goal`))}>
+          <summary>Goal and how far it has come</summary>
+          <p className="soft small">
+            Shown below the text as a bar that moves by itself, about once a minute: what was given to you in that time,
+            less refunds, or who became a member and still is.
+          </p>
+          <div className="desk-pair appeal-amounts">
+            <Choose {...of("goal")} options={GOALS} />
+            <Field {...of("goalTarget")} inputMode="decimal" hint="Such as 50000, or 500 members." />
+            <Field {...of("goalSince")} type="date" />
+            <Field {...of("goalUntil")} type="date" hint="Empty: no end." />
           </div>
         </details>
         <p className="row">
@@ -70,6 +92,9 @@ export function VariantFields({ variant, index, errors, isShown, canRemove, plac
               See {variant.name} on the site
             </a>
           )}
+          <button className="button quiet small" type="submit" name="step" value={`picture-${index}`}>
+            Save and go on to the picture of {variant.name}
+          </button>
           {canRemove && !isShown && (
             <button className="button quiet small" type="submit" name="step" value={`remove-${variant.id}`}>
               Remove {variant.name}
@@ -81,7 +106,9 @@ export function VariantFields({ variant, index, errors, isShown, canRemove, plac
   );
 }
 
-const shareHint = (isShown: boolean) =>
-  isShown
-    ? "In proportion to the others. 0 lets it rest: its figures stay."
-    : "In proportion to the others: 1 and 1 is half and half. 0 lets it rest.";
+const shareHint = (isShown: boolean, isChoosing: boolean) =>
+  isChoosing
+    ? "Shares choose themselves (see Results), so only this counts: 0 lets it rest, anything else lets it take part."
+    : isShown
+      ? "In proportion to the others. 0 lets it rest: its figures stay."
+      : "In proportion to the others: 1 and 1 is half and half. 0 lets it rest.";

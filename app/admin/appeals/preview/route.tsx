@@ -4,24 +4,27 @@ import { isSameOrigin } from "@/app/_server/request";
 import { requireStaff } from "@/app/_server/session";
 import { Ask } from "@/app/(reading)/_parts/ask";
 import { SmallAside } from "@/app/(reading)/_parts/small-ask";
+import { previewBody } from "@/lib/appeals/queries";
 import { fillPlaceholders } from "@/lib/appeals/rules";
 import { newAppealForm, parseAppealForm, readVariantForm } from "@/lib/appeals/schema";
-import { renderBody } from "@/lib/articles/rules";
 import { getSettings } from "@/lib/settings";
 
 /** A variant as it is typed, drawn by what draws it for readers: saved nowhere, and nothing in it acts. */
 export async function POST(request: Request): Promise<Response> {
   if (!isSameOrigin(request.headers)) return forbidden();
-  await requireStaff("appeals.write");
+  const actor = await requireStaff("appeals.write");
   const { show = "0", ...posted } = await readForm(request);
   const settings = await getSettings();
   const form = parseAppealForm(posted);
   const typed = form.variants[Number(show)] ?? form.variants[0] ?? newAppealForm(settings).variants[0];
   if (!typed) return forbidden();
   // Half of it may be missing yet: what can be read is shown.
-  const { headline, body, button, choices } = readVariantForm(typed, settings, () => undefined);
+  const { headline, body, button, choices, goal } = readVariantForm(typed, settings, () => undefined);
   const fill = (text: string) => fillPlaceholders(text, settings);
+  const { placement } = form;
+  const shown = { actor, typed: { id: typed.id, body, goal }, placement, settings, now: new Date() };
   const ask = {
+    html: await previewBody(shown),
     ...{ appealId: "", variantId: "", choices },
     headline: fill(headline || "Without a headline yet"),
     body: fill(body),
@@ -40,7 +43,7 @@ export async function POST(request: Request): Promise<Response> {
           {isSmall ? (
             <SmallAside
               settings={settings}
-              words={{ ...ask, html: renderBody(ask.body) }}
+              words={ask}
               className={`ask-small ask-${form.placement === "bar" ? "bar" : "within"}`}
             />
           ) : (

@@ -14,6 +14,7 @@ import {
   readAppealForm,
 } from "@/lib/appeals/schema";
 import { getSettings } from "@/lib/settings";
+import { holdEdit } from "@/lib/staff/commands";
 import { AppealForm } from "../_ui/appeal-form";
 import { Conflict } from "../_ui/conflict";
 import { formContext } from "../_ui/form-context";
@@ -66,6 +67,7 @@ export async function POST(request: Request): Promise<Response> {
   const settings = await getSettings();
   const appeal = typed.id ? await getAppeal({ actor, id: typed.id }) : null;
   if (typed.id && !appeal) return seeOther(CURRENT);
+  if (appeal) await holdEdit({ actor, input: { kind: "Appeal", id: appeal.id } });
   const theirs = appeal && appealFormOf({ ...appeal.content, ...appeal }, settings);
   const form =
     theirs && step === "resolve"
@@ -82,6 +84,11 @@ export async function POST(request: Request): Promise<Response> {
   }
   const { id, isChanged } = saved.value;
   if (step === "start") return seeOther(`${CURRENT}/${id}/start`);
+  const [, picture] = /^picture-(\d)$/.exec(step) ?? [];
+  if (picture) {
+    const variant = (await getAppeal({ actor, id }))?.content.variants[Number(picture)]?.id ?? "";
+    return seeOther(`${CURRENT}/${id}/picture?variant=${variant}`);
+  }
   const done = (await takeStep(actor, { id }, step)) ?? (isChanged ? "saved" : "unchanged");
   return seeOther(`${CURRENT}/${id}?done=${done}`);
 }

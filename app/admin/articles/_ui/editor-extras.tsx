@@ -18,7 +18,12 @@ function post(form: HTMLFormElement, frame: HTMLIFrameElement, action: string, c
   const chosen = controls.flatMap((one) =>
     one instanceof HTMLInputElement && one.checked ? [[one.name, one.value] as const] : [],
   );
-  for (const [name, value] of [...new FormData(form), ...chosen]) {
+  // What somebody else is writing can be looked at, too.
+  const locked = form.querySelector<HTMLFieldSetElement>(":scope > fieldset:disabled");
+  if (locked) locked.disabled = false;
+  const typed = [...new FormData(form)];
+  if (locked) locked.disabled = true;
+  for (const [name, value] of [...typed, ...chosen]) {
     const field = document.createElement("textarea");
     Object.assign(field, { name, value: String(value) });
     copy.append(field);

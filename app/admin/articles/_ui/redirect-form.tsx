@@ -13,7 +13,7 @@ export function RedirectForm({ fields, errors = {} }: Props) {
     <form className="stack-tight" method="post" action="/admin/articles/redirects/put" noValidate>
       <Faults errors={errors} title="Please look at this once more:" />
       <div className="search">
-        <Field {...of("from")} label="Old address: /articles/…" />
+        <Field {...of("from")} label="Old address: /articles/… or another path" />
         <Field {...of("to")} label="Leads to: /articles/… (empty: it is gone)" />
         <button className="button" type="submit">
           Save

@@ -3,6 +3,9 @@ import { addressOf } from "../../_ui/address";
 
 type Redirects = Awaited<ReturnType<typeof listRedirects>>["redirects"];
 
+/** Where readers came from: below /articles/, or at a path that the article had elsewhere. */
+export const shownAddress = (slug: string) => (slug.startsWith("/") ? slug : `/articles/${slug}`);
+
 /** One row per old address, with what can be done about it. */
 export function RedirectTable({ redirects }: { redirects: Redirects }) {
   return (
@@ -21,7 +24,7 @@ export function RedirectTable({ redirects }: { redirects: Redirects }) {
         {redirects.map(({ slug, article }) => (
           <tr key={slug}>
             <th scope="row">
-              <span className="cell-main">/articles/{slug}</span>
+              <span className="cell-main">{shownAddress(slug)}</span>
             </th>
             <td>
               {article ? (

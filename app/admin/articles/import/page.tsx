@@ -1,13 +1,18 @@
 import type { Metadata } from "next";
 import { requireStaff } from "@/app/_server/session";
+import { listArchives } from "@/lib/articles/queries";
 import { StaffPage } from "../../_ui/staff-page";
+import { ArchiveForm } from "../_ui/archive-form";
+import { ArchiveList } from "../_ui/archive-list";
 import { DropZone } from "../_ui/drop-zone";
 import { ImportForm } from "../_ui/import-form";
 
 export const metadata: Metadata = { title: "Import articles" };
 
-export default async function ImportPage() {
+export default async function ImportPage({ searchParams }: { searchParams: Promise<{ done?: string }> }) {
   const actor = await requireStaff("articles.write");
+  const { done } = await searchParams;
+  const runs = await listArchives({ actor });
   return (
     <StaffPage actor={actor} current="/admin/articles">
       <div className="stack-tight">
@@ -16,7 +21,25 @@ export default async function ImportPage() {
         </p>
         <h1>Import articles</h1>
       </div>
-      <ImportForm extras={<DropZone />} />
+      {done === "discarded" && (
+        <p className="notice" role="status">
+          The file is gone. Nothing of it was imported.
+        </p>
+      )}
+      <section className="stack-tight" aria-labelledby="single">
+        <h2 id="single">Single articles</h2>
+        <ImportForm extras={<DropZone />} />
+      </section>
+      <section className="stack-tight" aria-labelledby="whole">
+        <h2 id="whole">A whole site</h2>
+        <p className="narrow">
+          First you see what would happen, article by article; nothing is written before you say so. Dates, drafts and
+          old addresses stay as they were. The same file again changes nothing; a newer one brings up to date what
+          nobody has changed here since.
+        </p>
+        <ArchiveForm />
+        {runs.length > 0 && <ArchiveList runs={runs} />}
+      </section>
     </StaffPage>
   );
 }

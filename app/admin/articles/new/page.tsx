@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { requireStaff } from "@/app/_server/session";
+import { getSite } from "@/app/_server/site";
 import { listSections } from "@/lib/articles/queries";
 import { articleFormSchema } from "@/lib/articles/schema";
 import { StaffPage } from "../../_ui/staff-page";
@@ -20,7 +21,7 @@ export default async function NewArticlePage() {
         <h1>Write an article</h1>
       </div>
       <ArticleForm
-        form={articleFormSchema.parse({})}
+        form={articleFormSchema.parse({ locale: (await getSite()).locale })}
         article={null}
         sections={await listSections({ actor })}
         extras={<EditorExtras />}

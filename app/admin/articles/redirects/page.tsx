@@ -17,9 +17,9 @@ const DONE: Record<string, string> = {
   removed: "Removed. Nothing is known of that address any more.",
 };
 const querySchema = z.object({
-  after: z.string().max(120).optional().catch(undefined),
+  after: z.string().max(600).optional().catch(undefined),
   done: z.string().optional().catch(undefined),
-  from: z.string().max(200).default("").catch(""),
+  from: z.string().max(600).default("").catch(""),
   to: z.string().max(200).default("").catch(""),
 });
 
@@ -34,7 +34,7 @@ export default async function RedirectsPage({ searchParams }: { searchParams: Pr
           <a href="/admin/articles">Articles</a>
         </p>
         <h1>Old addresses</h1>
-        <p className="lead">
+        <p className="soft">
           Where readers of addresses that have changed are led. An article that gets a new address leaves its old one
           here by itself.
         </p>

@@ -13,6 +13,7 @@ import {
   readArticleForm,
   TYPED,
 } from "@/lib/articles/schema";
+import { holdEdit } from "@/lib/staff/commands";
 import { ArticleForm } from "../_ui/article-form";
 import { Conflict } from "../_ui/conflict";
 
@@ -56,6 +57,7 @@ export async function POST(request: Request): Promise<Response> {
   const { step, ...posted } = await readForm(request);
   const typed = articleFormSchema.parse(posted);
   const article = typed.id ? await getArticle({ actor, id: typed.id }) : null;
+  if (article) await holdEdit({ actor, input: { kind: "Article", id: article.id } });
   const form = article && step === "resolve" ? resolved(typed, articleFormOf(article), posted) : typed;
   const read = readArticleForm(form);
   if (!read.ok) return await again(actor, form, article, read.errors);

@@ -1,37 +1,9 @@
-import { formatMoney, parseMoney } from "@/lib/money";
-import type { Settings } from "@/lib/settings";
 import type { Editable } from "@/lib/settings-check";
-
-export interface FieldSpec {
-  /** Where the value stands in its group: "monthly.minimum". */
-  name: string;
-  label: string;
-  hint?: string;
-  rows?: number;
-  type?: string;
-  options?: readonly string[];
-  /** What the options are called, where their values say little. */
-  names?: Record<string, string>;
-}
-
-type Typed = Record<string, string>;
-
-interface Part {
-  title: string;
-  intro: string;
-  fields: (settings: Settings) => { legend?: string; fields: FieldSpec[] }[];
-  /** What stands in the fields, from what is stored. */
-  show: (settings: Settings) => Typed;
-  /** What to store, from what was typed; what cannot be read at all is named here. */
-  read: (typed: Typed, settings: Settings) => { value: unknown; errors: Record<string, string> };
-}
+import { giving } from "./giving-part";
+import { type Part, type Typed, tidy } from "./part";
 
 const texts = (group: object): Typed =>
   Object.fromEntries(Object.entries(group).map(([key, value]) => [key, String(value ?? "")]));
-
-/** Form posts end lines as typewriters did. */
-const tidy = (typed: Typed): Typed =>
-  Object.fromEntries(Object.entries(typed).map(([key, value]) => [key, value.replaceAll("\r\n", "\n").trim()]));
 
 const none: Record<string, string> = {};
 const ZONES = Intl.supportedValuesOf("timeZone");
@@ -149,7 +121,7 @@ const pages: Part = {
   fields: () => [
     {
       fields: Object.entries(PAGES).map(([name, label]) => ({
-        ...{ name, label, rows: 8 },
+        ...{ name, label, rows: 14 },
         hint: `Markdown, without the heading. Readers see it at /${name}.`,
       })),
     },
@@ -158,72 +130,28 @@ const pages: Part = {
   read: (typed, settings) => ({ value: { ...settings.pages, ...tidy(typed) }, errors: {} }),
 };
 
-const OFFERS = { monthly: "Monthly", annual: "Annually", oneTime: "Once" } as const;
-type Offer = keyof typeof OFFERS;
-const offers = Object.keys(OFFERS) as Offer[];
-const AMOUNT = "Please type an amount, such as 5 or 7.50.";
-const AMOUNTS = "Please type amounts with commas between them, such as 5, 10, 25.";
-
-/** Without the sign, as it is typed again. */
-const plain = (amount: number, currency: string) => formatMoney(amount, currency, "en-US").replace(/[^\d.]/g, "");
-
-const giving: Part = {
-  title: "Giving",
-  intro: "What the forms offer from now on. Whoever gives already goes on as agreed.",
-  fields: ({ giving: { currency } }) => [
-    ...offers.map((offer) => ({
-      legend: `${OFFERS[offer]}, in ${currency.toUpperCase()}`,
-      fields: [
-        { name: `${offer}.suggested`, label: "Suggested amounts", hint: "With commas between them." },
-        { name: `${offer}.recommended`, label: "Chosen at first" },
-        { name: `${offer}.minimum`, label: "Least that can be given" },
-      ],
-    })),
+const sites: Part = {
+  title: "Other sites",
+  intro:
+    "Where your articles stand on another site, such as one made with WordPress, the same appeals, tests and forms can stand there too. List each site first: only then do its views count, and its gifts say where they came from.",
+  fields: () => [
     {
-      legend: "The card’s fee, for who wants to cover it",
       fields: [
-        { name: "fee.basisPoints", label: "Percent of the payment", hint: "Such as 2.9: what Stripe charges you." },
-        { name: "fee.fixed", label: "And a fixed part", hint: `In ${currency.toUpperCase()}, such as 0.30.` },
+        {
+          ...{ name: "origins", label: "Addresses of your sites", rows: 4 },
+          hint: "One to a line, such as https://www.news.example. With and without “www” are two.",
+        },
       ],
     },
   ],
-  show: ({ giving: { currency, fee, ...group } }) => {
-    const shown: Typed = {};
-    for (const offer of offers) {
-      shown[`${offer}.suggested`] = group[offer].suggested.map((amount) => plain(amount, currency)).join(", ");
-      shown[`${offer}.recommended`] = plain(group[offer].recommended, currency);
-      shown[`${offer}.minimum`] = plain(group[offer].minimum, currency);
-    }
-    shown["fee.basisPoints"] = String(fee[currency].basisPoints / 100);
-    shown["fee.fixed"] = plain(fee[currency].fixed, currency);
-    return shown;
-  },
-  read: (raw, settings) => {
-    const typed = tidy(raw);
-    const { currency, fee } = settings.giving;
-    const errors: Record<string, string> = {};
-    const amount = (name: string): number => {
-      const read = parseMoney(typed[name] ?? "", currency);
-      if (read === null) errors[name] = AMOUNT;
-      return read ?? 0;
-    };
-    const amounts = (name: string): number[] => {
-      const read = (typed[name] ?? "").split(",").map((part) => parseMoney(part, currency));
-      if (read.includes(null)) errors[name] = AMOUNTS;
-      return read.map((one) => one ?? 0);
-    };
-    const offerOf = (offer: Offer) => ({
-      suggested: amounts(`${offer}.suggested`),
-      recommended: amount(`${offer}.recommended`),
-      minimum: amount(`${offer}.minimum`),
-    });
-    const percent = typed["fee.basisPoints"] ?? "";
-    if (!/^\d{1,2}(\.\d{1,2})?$/.test(percent)) errors["fee.basisPoints"] = "Please type a percentage, such as 2.9.";
-    const terms = { basisPoints: Math.round(Number(percent) * 100) || 0, fixed: amount("fee.fixed") };
-    const [monthly, annual, oneTime] = [offerOf("monthly"), offerOf("annual"), offerOf("oneTime")];
-    return { value: { currency, monthly, annual, oneTime, fee: { ...fee, [currency]: terms } }, errors };
+  show: ({ sites: { origins } }) => ({ origins: origins.join("\n") }),
+  read: (typed) => {
+    const lines = (typed.origins ?? "").split(/\s+/).filter(Boolean);
+    // What somebody copies from their browser ends in a slash, or leads to a page.
+    const origins = lines.map((line) => (/^https?:/.test(line) && URL.canParse(line) ? new URL(line).origin : line));
+    return { value: { origins: [...new Set(origins)] }, errors: none };
   },
 };
 
-export const PARTS: Record<Editable, Part> = { organisation, look, receipts, privacy, giving, mail, pages };
+export const PARTS: Record<Editable, Part> = { organisation, look, receipts, privacy, giving, mail, pages, sites };
 export const isPart = (name: string): name is Editable => Object.hasOwn(PARTS, name);

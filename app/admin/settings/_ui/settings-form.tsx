@@ -1,7 +1,8 @@
 import { Faults, Field } from "@/app/_ui/field";
 import type { Settings } from "@/lib/settings";
 import type { Editable } from "@/lib/settings-check";
-import { type FieldSpec, PARTS } from "./parts";
+import type { FieldSpec } from "./part";
+import { PARTS } from "./parts";
 
 interface Props {
   part: Editable;
@@ -17,7 +18,13 @@ export function SettingsForm({ part, settings, isReadOnly = false, typed, errors
   const { intro, fields, show } = PARTS[part];
   const values = { ...show(settings), ...typed };
   return (
-    <form className="stack narrow" id="settings-form" method="post" action="/admin/settings/save" noValidate>
+    <form
+      className={part === "pages" ? "stack wide-form" : "stack narrow"}
+      id="settings-form"
+      method="post"
+      action="/admin/settings/save"
+      noValidate
+    >
       <p>{intro}</p>
       <Faults errors={errors} title="Please look at this once more:" />
       <input type="hidden" name="part" value={part} />

@@ -1,4 +1,5 @@
 import { refuseHost } from "@/app/_server/request";
+import { forEverybody } from "@/app/_server/sites";
 
 export const dynamic = "force-dynamic";
 
@@ -10,5 +11,5 @@ export function GET({ headers }: Request): Response {
   const foreign = refuseHost(headers);
   if (foreign) return foreign;
   const country = HEADERS.map((name) => headers.get(name)).find((value) => value && /^[A-Z]{2}$/.test(value)) ?? null;
-  return Response.json({ country }, { headers: { "cache-control": "private, max-age=3600" } });
+  return forEverybody(Response.json({ country }), "private, max-age=3600");
 }

@@ -1,14 +1,16 @@
 import { after } from "next/server";
 import { clientIp, refuseHost } from "@/app/_server/request";
-import { isCounted } from "@/app/_server/sightings";
+import { isCounted, readShort } from "@/app/_server/sightings";
+import { answerableTo } from "@/app/_server/sites";
 import { countSighting } from "@/lib/appeals/commands";
 import { type Sighting, sightingSchema } from "@/lib/appeals/schema";
 import { log } from "@/lib/log";
 
 export const dynamic = "force-dynamic";
 
-const MOST_CHARACTERS = 1_000;
-const answer = (status: number) => new Response(null, { status, headers: { "cache-control": "no-store" } });
+const MOST_BYTES = 1_000;
+const answer = (status: number, more: Record<string, string> = {}) =>
+  new Response(null, { status, headers: { "cache-control": "no-store", ...more } });
 
 function parse(text: string) {
   try {
@@ -29,16 +31,18 @@ function count(sighting: Sighting): void {
 }
 
 /**
- * A browser says that an appeal was seen or sent away. Answered alike whether it counts or not, and before it is written:
- * nobody waits for the answer, and a server that is told to stop first does what was put off like this.
+ * A browser says that an appeal was seen or sent away, on our own pages or a listed site's. Answered alike whether it
+ * counts or not, and before it is written: nobody waits for the answer, and a server that is told to stop first does what
+ * was put off like this.
  */
 export async function POST(request: Request): Promise<Response> {
   const foreign = refuseHost(request.headers);
   if (foreign) return foreign;
-  const text = await request.text();
-  const sighting = text.length <= MOST_CHARACTERS ? parse(text) : undefined;
+  const text = await readShort(request, MOST_BYTES);
+  const sighting = text === null ? undefined : parse(text);
   if (!sighting) return answer(400);
-  if (!(await isCounted(request.headers, clientIp(request.headers)))) return answer(204);
-  count(sighting);
-  return answer(204);
+  const readable = await answerableTo(request.headers);
+  if (!readable) return answer(403);
+  if (isCounted(request.headers, clientIp(request.headers))) count(sighting);
+  return answer(204, readable);
 }

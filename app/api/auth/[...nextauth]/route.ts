@@ -3,6 +3,7 @@ import { forbidden, readForm, seeOther } from "@/app/_server/answer";
 import { authOptions, hasGoogle } from "@/app/_server/auth-options";
 import { isSameOrigin } from "@/app/_server/request";
 import { completeSignIn, nextAuth, signInByToken, toLinkPage } from "@/app/_server/sign-in";
+import { here } from "@/app/_server/site";
 import { safePath } from "@/lib/giving/schema";
 import { readSignInLink } from "@/lib/members/commands";
 
@@ -43,7 +44,11 @@ async function confirm(request: NextRequest): Promise<Response> {
   const { token = "", returnTo } = await readForm(request);
   const link = await readSignInLink(token);
   if (!link || link.isExpired) return toLinkPage(link && token);
-  return await signInByToken(request, { token, address: link.address, path: safePath(returnTo, "/account") });
+  return await signInByToken(request, {
+    token,
+    address: link.address,
+    path: safePath(returnTo, await here("/account")),
+  });
 }
 
 export async function POST(request: NextRequest, context: Context): Promise<Response> {

@@ -1,10 +1,10 @@
 import { answerDocument } from "@/app/_server/answer";
+import { getSiteSettings } from "@/app/_server/site";
 import { readStopLink, stopMails } from "@/lib/members/commands";
-import { getSettings } from "@/lib/settings";
-import { strings } from "@/lib/strings";
+import { type Strings, strings } from "@/lib/strings";
 
 async function prepare(request: Request) {
-  const words = strings((await getSettings()).organisation.locale).unsubscribe;
+  const words = strings((await getSiteSettings()).organisation.locale).unsubscribe;
   const token = new URL(request.url).searchParams.get("token") ?? "";
   return { words, token, found: readStopLink(token) };
 }
@@ -19,9 +19,9 @@ function Page({ title, text, children }: { title: string; text: string; children
   );
 }
 
-const profileLink = (label: string) => (
+const profileLink = (label: string, words: Strings["unsubscribe"]) => (
   <p>
-    <a href="/account/profile#wishes">{label}</a>
+    <a href={words.href("/account/profile#wishes")}>{label}</a>
   </p>
 );
 
@@ -36,11 +36,11 @@ export async function GET(request: Request): Promise<Response> {
         {children}
       </Page>,
     );
-  if (!found) return await answer(404, words.unknown, profileLink(words.toProfile));
+  if (!found) return await answer(404, words.unknown, profileLink(words.toProfile, words));
   return await answer(
     200,
     words.ask[found.wish],
-    <form method="post" action={`/api/mail/unsubscribe?token=${encodeURIComponent(token)}`}>
+    <form method="post" action={words.href(`/api/mail/unsubscribe?token=${encodeURIComponent(token)}`)}>
       <button className="button" type="submit" name="List-Unsubscribe" value="One-Click">
         {words.button}
       </button>
@@ -57,7 +57,7 @@ export async function POST(request: Request): Promise<Response> {
     found ? 200 : 404,
     words.title,
     <Page title={words.title} text={text}>
-      {profileLink(words.toProfile)}
+      {profileLink(words.toProfile, words)}
     </Page>,
   );
 }

@@ -2,11 +2,11 @@ import { answerDocument, forbidden, readForm, seeOther } from "@/app/_server/ans
 import { clearedCookie, SIGN_IN_COOKIE } from "@/app/_server/cookies";
 import { clientIp, isSameOrigin, readCookie } from "@/app/_server/request";
 import { signInByToken } from "@/app/_server/sign-in";
+import { getSiteSettings } from "@/app/_server/site";
 import { CodeForm } from "@/app/_ui/code-form";
 import { unreachable } from "@/lib/errors";
 import { networkOf } from "@/lib/limits";
 import { readSignInLink, tryCode } from "@/lib/members/commands";
-import { getSettings } from "@/lib/settings";
 import { strings } from "@/lib/strings";
 
 /** Six digits, however they were typed. */
@@ -15,7 +15,7 @@ const digitsOf = (typed: string) => typed.replace(/[\s-]/g, "").slice(0, 20);
 /** A code out of a sign-in mail, typed where it was asked for. Known and unknown addresses get the same answers. */
 export async function POST(request: Request): Promise<Response> {
   if (!isSameOrigin(request.headers)) return forbidden();
-  const { locale } = (await getSettings()).organisation;
+  const { locale } = (await getSiteSettings()).organisation;
   const words = strings(locale).signIn;
   const { code: typed = "" } = await readForm(request);
   const again = (status: number, said: { error?: string; fault?: string }) =>

@@ -5,6 +5,7 @@ import { hasGoogle } from "@/app/_server/auth-options";
 import { csrfCookie } from "@/app/_server/cookies";
 import { isSameOrigin } from "@/app/_server/request";
 import { nextAuth } from "@/app/_server/sign-in";
+import { here } from "@/app/_server/site";
 import { env } from "@/lib/env";
 import { safePath } from "@/lib/giving/schema";
 import { hashToken, randomToken } from "@/lib/tokens";
@@ -20,7 +21,7 @@ export async function POST(request: Request): Promise<Response> {
   const csrfToken = randomToken();
   const { name, options } = csrfCookie();
   (await cookies()).set(name, `${csrfToken}|${hashToken(csrfToken)}`, options);
-  const callbackUrl = new URL(safePath(returnTo, "/account"), env.APP_URL).href;
+  const callbackUrl = new URL(safePath(returnTo, await here("/account")), env.APP_URL).href;
   const inner = new NextRequest(new URL("/api/auth/signin/google", request.url), {
     method: "POST",
     headers: { "content-type": "application/x-www-form-urlencoded" },

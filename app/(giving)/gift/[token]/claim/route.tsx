@@ -1,10 +1,10 @@
 import { answerDocument, forbidden, readForm, seeOther } from "@/app/_server/answer";
 import { clientIp, isSameOrigin } from "@/app/_server/request";
+import { getSiteSettings } from "@/app/_server/site";
 import { ClaimForm } from "@/app/_ui/gift";
 import { addressSchema } from "@/lib/address";
 import { networkOf } from "@/lib/limits";
 import { claimGiven } from "@/lib/memberships/commands";
-import { getSettings } from "@/lib/settings";
 import { strings } from "@/lib/strings";
 
 /** Somebody who holds a gift's link says under which address they want it: a mail to it proves that it is theirs. */
@@ -12,7 +12,7 @@ export async function POST(request: Request, { params }: { params: Promise<{ tok
   const { headers } = request;
   if (!isSameOrigin(headers)) return forbidden();
   const { token } = await params;
-  const { locale } = (await getSettings()).organisation;
+  const { locale } = (await getSiteSettings()).organisation;
   const words = strings(locale);
   const { address: typed = "" } = await readForm(request);
   const again = (status: number, errors: { address?: string; form?: string }) =>

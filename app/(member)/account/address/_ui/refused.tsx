@@ -13,7 +13,7 @@ export async function answerRefused(title: string, errors: FieldErrors, words: S
         {errors.form}
       </p>
       <p>
-        <a href="/account/profile">{words.profile.toProfile}</a>
+        <a href={words.href("/account/profile")}>{words.profile.toProfile}</a>
       </p>
     </AccountPage>,
   );

@@ -1,16 +1,16 @@
 import { memberPost } from "@/app/_server/account";
 import { answerMember, seeOther } from "@/app/_server/answer";
+import { getSiteSettings } from "@/app/_server/site";
 import { addressSchema } from "@/lib/address";
 import { type FieldErrors, fail } from "@/lib/errors";
 import { claimAddress } from "@/lib/members/commands";
-import { getSettings } from "@/lib/settings";
 import { strings } from "@/lib/strings";
 import { AccountPage } from "../../_ui/account-page";
 import { ClaimForm } from "../../profile/_ui/claim-form";
 
 /** Asks for another address. The answer is the same whether it is somebody's already or not. */
 export const POST = memberPost(async (actor, form) => {
-  const { locale } = (await getSettings()).organisation;
+  const { locale } = (await getSiteSettings()).organisation;
   const words = strings(locale);
   const purpose = form.purpose === "ADD" ? "ADD" : "CHANGE";
   const typed = (purpose === "ADD" ? form.other : form.address) ?? "";

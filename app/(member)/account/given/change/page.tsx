@@ -1,13 +1,12 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { requireMember } from "@/app/_server/member";
-import { getSite } from "@/app/_server/site";
+import { getSite, here, titled } from "@/app/_server/site";
 import { DeliveryForm, deliveryOf } from "@/app/_ui/given-item";
 import { listGiven } from "@/lib/memberships/queries";
 import { strings } from "@/lib/strings";
 import { AccountPage } from "../../_ui/account-page";
 
-export const metadata: Metadata = { title: strings().given.mine.change };
+export const generateMetadata = titled((words) => words.given.mine.change);
 
 /** Where a membership that is not on its way yet shall go, and when. */
 export default async function ChangePage({ searchParams }: { searchParams: Promise<{ id?: string }> }) {
@@ -16,12 +15,17 @@ export default async function ChangePage({ searchParams }: { searchParams: Promi
   const { locale, timeZone } = await getSite();
   const words = strings(locale);
   const given = (await listGiven({ actor })).find((row) => row.id === id && row.isChangeable);
-  if (!given) redirect("/account/given");
+  if (!given) redirect(await here("/account/given"));
   return (
     <AccountPage current="/account" title={words.given.mine.change} words={words.account}>
-      <DeliveryForm id={given.id} fields={deliveryOf(given, timeZone)} action="/account/given" locale={locale} />
+      <DeliveryForm
+        id={given.id}
+        fields={deliveryOf(given, timeZone)}
+        action={words.href("/account/given")}
+        locale={locale}
+      />
       <p>
-        <a href="/account/given">{words.given.mine.back}</a>
+        <a href={words.href("/account/given")}>{words.given.mine.back}</a>
       </p>
     </AccountPage>
   );

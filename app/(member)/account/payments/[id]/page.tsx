@@ -1,14 +1,13 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { requireMember } from "@/app/_server/member";
-import { getSite } from "@/app/_server/site";
+import { getSite, titled } from "@/app/_server/site";
 import { PaperView } from "@/app/_ui/paper";
 import { PaperActions } from "@/app/_ui/paper-actions";
 import { getReceipt } from "@/lib/memberships/queries";
 import { strings } from "@/lib/strings";
 import { AccountPage } from "../../_ui/account-page";
 
-export const metadata: Metadata = { title: strings().receipts.receipt };
+export const generateMetadata = titled((words) => words.receipts.receipt);
 
 const PATH = "/account/payments";
 interface Props {
@@ -25,13 +24,19 @@ export default async function ReceiptPage({ params, searchParams }: Props) {
   const receipt = await getReceipt({ actor, id });
   if (!receipt) notFound();
   const { account, receipts: words } = strings((await getSite()).locale);
-  const actions = { pdf: `${here}/receipt.pdf`, send: `${PATH}/send`, payment: id, outcome: copy, label: words.send };
+  const actions = {
+    pdf: words.href(`${here}/receipt.pdf`),
+    send: words.href(`${PATH}/send`),
+    payment: id,
+    outcome: copy,
+    label: words.send,
+  };
   return (
     <AccountPage current={PATH} title={receipt.paper.title} words={account}>
       <PaperActions {...actions} words={words} />
       <PaperView paper={receipt.paper} />
       <p className="not-on-paper">
-        <a href={PATH}>{words.back}</a>
+        <a href={words.href(PATH)}>{words.back}</a>
       </p>
     </AccountPage>
   );

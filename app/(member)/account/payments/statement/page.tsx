@@ -1,6 +1,5 @@
-import type { Metadata } from "next";
 import { requireMember } from "@/app/_server/member";
-import { getSite } from "@/app/_server/site";
+import { getSite, titled } from "@/app/_server/site";
 import { PaperView } from "@/app/_ui/paper";
 import { getStatement, listStatementYears } from "@/lib/memberships/queries";
 import { type RangeQuery, readRange, yearOfRange } from "@/lib/memberships/rules/range";
@@ -8,7 +7,7 @@ import { strings } from "@/lib/strings";
 import { AccountPage } from "../../_ui/account-page";
 import { StatementForm } from "./statement-form";
 
-export const metadata: Metadata = { title: strings().receipts.statement.title };
+export const generateMetadata = titled((words) => words.receipts.statement.title);
 
 const PATH = "/account/payments";
 
@@ -35,7 +34,7 @@ export default async function StatementPage({ searchParams }: { searchParams: Pr
       {paper && (
         <>
           <p className="not-on-paper">
-            <a className="button" href={`${PATH}/statement.pdf?${pdf}`} download>
+            <a className="button" href={words.href(`${PATH}/statement.pdf?${pdf}`)} download>
               {words.pdf}
             </a>
           </p>
@@ -43,7 +42,7 @@ export default async function StatementPage({ searchParams }: { searchParams: Pr
         </>
       )}
       <p className="not-on-paper">
-        <a href={PATH}>{words.back}</a>
+        <a href={words.href(PATH)}>{words.back}</a>
       </p>
     </AccountPage>
   );

@@ -23,7 +23,7 @@ export function StatementForm({ years, year, from, to, errors, words }: Props) {
               <li key={one}>
                 <a
                   className="button quiet small"
-                  href={`/account/payments/statement?year=${one}`}
+                  href={words.href(`/account/payments/statement?year=${one}`)}
                   {...(String(one) === year && { "aria-current": "page" as const })}
                 >
                   {one}
@@ -33,7 +33,7 @@ export function StatementForm({ years, year, from, to, errors, words }: Props) {
           </ul>
         </nav>
       )}
-      <form className="statement-form" method="get" action="/account/payments/statement" noValidate>
+      <form className="statement-form" method="get" action={words.href("/account/payments/statement")} noValidate>
         <Day name="from" label={words.from} value={from} error={errors.from} />
         <Day name="to" label={words.to} value={to} error={errors.to} />
         <button className="button quiet" type="submit">

@@ -25,7 +25,7 @@ export function AnnualPrice({ change, choice, quote, card }: Props) {
   ];
   const shown = lines.filter(([label, value]) => value !== 0 || label === annual.year);
   return (
-    <form className="stack" method="post" action="/account/plan/switch">
+    <form className="stack" method="post" action={words.href("/account/plan/switch")}>
       <table className="table price">
         <tbody>
           {shown.map(([label, value]) => (
@@ -54,7 +54,7 @@ export function AnnualPrice({ change, choice, quote, card }: Props) {
         <button className="button" type="submit">
           {quote.due > 0 ? annual.confirm(money(quote.due)) : annual.free}
         </button>
-        <a href="/account/plan">{annual.other}</a>
+        <a href={words.href("/account/plan")}>{annual.other}</a>
       </p>
     </form>
   );

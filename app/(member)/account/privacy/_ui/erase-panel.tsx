@@ -17,7 +17,7 @@ interface ErasePanelProps {
 
 function Proof({ words }: { words: Strings["privacy"]["erase"] }) {
   return (
-    <form className="card stack-tight" method="post" action="/account/privacy/erase/proof">
+    <form className="card stack-tight" method="post" action={words.href("/account/privacy/erase/proof")}>
       <h2>{words.proofTitle}</h2>
       <p>{words.proof}</p>
       <button className="button" type="submit">
@@ -41,18 +41,18 @@ export function ErasePanel({ preview, settings, isFresh, typed = "", errors = {}
       <p className="lead">{words.lead}</p>
       {preview.ending.length > 0 && (
         <p className="notice">
-          {words.instead} <a href="/account">{words.cancel}</a>
+          {words.instead} <a href={words.href("/account")}>{words.cancel}</a>
         </p>
       )}
       <WhatGoes preview={preview} settings={settings} words={words} />
       <p>
-        <a href="/account/privacy">{words.export}</a>
+        <a href={words.href("/account/privacy")}>{words.export}</a>
       </p>
       {preview.hasRole ? (
         <p className="notice">{words.hasRole}</p>
       ) : isFresh ? (
         <EraseForm
-          action="/account/privacy/erase/confirm"
+          action={words.href("/account/privacy/erase/confirm")}
           words={words}
           button={words.button}
           typed={typed}

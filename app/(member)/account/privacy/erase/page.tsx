@@ -1,14 +1,12 @@
-import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { sessionCookieName } from "@/app/_server/cookies";
 import { requireMember } from "@/app/_server/member";
+import { getSiteSettings, titled } from "@/app/_server/site";
 import { hasFreshSession } from "@/lib/members/queries";
 import { getErasurePreview } from "@/lib/memberships/queries";
-import { getSettings } from "@/lib/settings";
-import { strings } from "@/lib/strings";
 import { ErasePanel } from "../_ui/erase-panel";
 
-export const metadata: Metadata = { title: strings().privacy.erase.title };
+export const generateMetadata = titled((words) => words.privacy.erase.title);
 
 /** What erasing does; and, for who has just signed in, the form that does it. */
 export default async function ErasePage() {
@@ -17,7 +15,7 @@ export default async function ErasePage() {
   return (
     <ErasePanel
       preview={await getErasurePreview({ actor, memberId: actor.memberId })}
-      settings={await getSettings()}
+      settings={await getSiteSettings()}
       isFresh={await hasFreshSession(actor.userId, sessionToken)}
     />
   );

@@ -22,13 +22,13 @@ function Acts({ all, email, words }: Acting) {
   const { id, address, isPrimary } = email;
   if (isPrimary) return null;
   return (
-    <form className="row" method="post" action="/account/address/remove">
+    <form className="row" method="post" action={words.href("/account/address/remove")}>
       <input type="hidden" name="id" value={id} />
       {canLead && (
         <button
           className="button quiet small"
           type="submit"
-          formAction="/account/address/choose"
+          formAction={words.href("/account/address/choose")}
           aria-label={words.chooseOf(address)}
         >
           {words.choose}
@@ -64,7 +64,7 @@ export function Addresses({ emails, claims, words }: Props) {
         ))}
       </ul>
       {claims.map(({ id, address, purpose }) => (
-        <form key={id} className="notice row" method="post" action="/account/address/withdraw">
+        <form key={id} className="notice row" method="post" action={words.href("/account/address/withdraw")}>
           <p className="breakable">{words.waiting[purpose](address)}</p>
           <input type="hidden" name="id" value={id} />
           <button className="button quiet small" type="submit">

@@ -16,7 +16,7 @@ interface Props {
 export function ClaimForm({ purpose, words, typed, errors = {} }: Props) {
   const isChange = purpose === "CHANGE";
   return (
-    <form className="stack-fields" method="post" action="/account/address/ask" noValidate>
+    <form className="stack-fields" method="post" action={words.href("/account/address/ask")} noValidate>
       {errors.form && (
         <p className="notice bad" role="alert">
           {errors.form}

@@ -36,7 +36,7 @@ export function DetailsForm({ words, pageLocale, typed, errors = {} }: Props) {
     <section className="stack-tight" aria-labelledby="details">
       <h2 id="details">{words.details}</h2>
       <p className="soft">{words.detailsHelp}</p>
-      <form className="stack-fields" method="post" action="/account/profile/save" noValidate>
+      <form className="stack-fields" method="post" action={words.href("/account/profile/save")} noValidate>
         {LINES.map(([name, autoComplete]) => (
           <TextField
             key={name}

@@ -27,7 +27,7 @@ export function Sessions({ sessions, words, locale, timeZone }: Props) {
                 </p>
               </div>
               {!isCurrent && (
-                <form method="post" action="/account/profile/sessions">
+                <form method="post" action={words.href("/account/profile/sessions")}>
                   <input type="hidden" name="id" value={id} />
                   <button className="button quiet small" type="submit" aria-label={words.signOutThereOf(device)}>
                     {words.signOutThere}
@@ -38,7 +38,7 @@ export function Sessions({ sessions, words, locale, timeZone }: Props) {
           );
         })}
       </ul>
-      <form className="row" method="post" action="/account/profile/sessions">
+      <form className="row" method="post" action={words.href("/account/profile/sessions")}>
         {sessions.length > 1 && (
           <button className="button quiet small" type="submit" name="which" value="elsewhere">
             {words.signOutElsewhere}

@@ -1,15 +1,15 @@
 import { memberPost } from "@/app/_server/account";
 import { answerMember, seeOther } from "@/app/_server/answer";
+import { getSiteSettings } from "@/app/_server/site";
 import { saveProfile } from "@/lib/members/commands";
 import { type ProfileField, profileSchema } from "@/lib/members/schema";
-import { getSettings } from "@/lib/settings";
 import { strings } from "@/lib/strings";
 import { AccountPage } from "../../_ui/account-page";
 import { DetailsForm } from "../_ui/details-form";
 
 /** Stores who somebody says they are. */
 export const POST = memberPost(async (actor, form) => {
-  const { locale } = (await getSettings()).organisation;
+  const { locale } = (await getSiteSettings()).organisation;
   const words = strings(locale);
   const parsed = profileSchema(words.profile).safeParse(form);
   if (parsed.success) {

@@ -9,6 +9,7 @@ import { StaffPage } from "../../../_ui/staff-page";
 import { ChoosingForm } from "./_ui/choosing-form";
 import { CourseFigure } from "./_ui/course-figure";
 import { DaysForm } from "./_ui/days-form";
+import { Holdback } from "./_ui/holdback";
 import { Reckoning } from "./_ui/reckoning";
 import { VariantTable } from "./_ui/variant-table";
 import { Verdict } from "./_ui/verdict";
@@ -55,6 +56,7 @@ export default async function ResultsPage({ params, searchParams }: Props) {
         <>
           <Verdict results={results} locale={locale} />
           <VariantTable results={results} locale={locale} />
+          <Holdback results={results} locale={locale} />
           <CourseFigure results={results} locale={locale} />
           <DaysForm results={results} locale={locale} canWrite={canWrite} />
         </>

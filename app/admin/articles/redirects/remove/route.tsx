@@ -3,6 +3,7 @@ import { isSameOrigin } from "@/app/_server/request";
 import { requireStaff } from "@/app/_server/session";
 import { answerStaff } from "@/app/admin/_ui/answer";
 import { removeRedirect } from "@/lib/articles/commands";
+import { shownAddress } from "../../_ui/redirect-table";
 
 /** Forgets an old address, after asking once. */
 export async function POST(request: Request): Promise<Response> {
@@ -19,7 +20,7 @@ export async function POST(request: Request): Promise<Response> {
     <form className="stack narrow" method="post" action="/admin/articles/redirects/remove">
       <h1>Remove this old address?</h1>
       <p>
-        Who follows a link to <strong>/articles/{slug}</strong> will be told that there is no such page.
+        Who follows a link to <strong>{shownAddress(slug)}</strong> will be told that there is no such page.
       </p>
       <input type="hidden" name="slug" value={slug} />
       <div className="row">

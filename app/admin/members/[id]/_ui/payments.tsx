@@ -74,6 +74,7 @@ function Row({ member, payment, canCorrect, canRefund }: RowProps) {
             {cardBrand} …{cardLast4}
           </span>
         )}
+        {payment.source && <span className="cell-sub">From {payment.source.replace(/^https?:\/\//, "")}</span>}
         {payment.offline && <Offline id={payment.id} offline={payment.offline} canCorrect={canCorrect} />}
       </td>
       <td className="number">

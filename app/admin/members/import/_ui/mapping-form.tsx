@@ -88,7 +88,7 @@ export function MappingForm({ run, mapping, mode, hasConsent, rows, error }: Pro
       <p className="soft">
         Plans, amounts and payments are never taken from a file: where a column names customers at Stripe, they are
         linked and Stripe is asked. Everybody who is added or changed gets a label with the day of this import.
-        Complimentary memberships and notes are not imported.
+        Complimentary memberships are not imported.
       </p>
       <p className="row">
         <button className="button" type="submit">

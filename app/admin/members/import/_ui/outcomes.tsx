@@ -1,5 +1,6 @@
 import { getSite } from "@/app/_server/site";
 import type { ImportRow, ImportRun } from "@/lib/members/queries";
+import type { ImportRecord } from "@/lib/members/rules";
 import { ImportOutcome } from "@/prisma/generated/enums";
 import { changeWords, outcomeWords } from "./words";
 
@@ -64,10 +65,12 @@ export function RowTable({ rows, title }: { rows: readonly ImportRow[]; title: s
 const whoIs = ({ address, cells }: ImportRow): string =>
   address ?? ((JSON.parse(cells) as string[]).find((cell) => cell.trim())?.slice(0, 60) || "An empty row");
 
+const noteOf = ({ record }: ImportRow) => (record as unknown as ImportRecord | null)?.note;
+
 function What({ row }: { row: ImportRow }) {
   if (row.reason) return row.reason;
   const changes = changeWords(row);
-  if (changes.length + row.customers.length + row.labels.length === 0)
+  if (changes.length + row.customers.length + row.labels.length === 0 && !row.hasNote)
     return row.outcome === "CREATED" ? "A new member" : "Nothing changes";
   return (
     <ul className="bare">
@@ -84,6 +87,11 @@ function What({ row }: { row: ImportRow }) {
       {row.labels.length > 0 && (
         <li>
           {row.labels.length === 1 ? "Label" : "Labels"}: <ins>{row.labels.join(", ")}</ins>
+        </li>
+      )}
+      {row.hasNote && (
+        <li>
+          Note: <ins>{noteOf(row)}</ins>
         </li>
       )}
     </ul>

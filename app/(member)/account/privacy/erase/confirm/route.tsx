@@ -8,10 +8,10 @@ import {
   sessionCookieName,
 } from "@/app/_server/cookies";
 import { readCookie } from "@/app/_server/request";
+import { getSiteSettings } from "@/app/_server/site";
 import { hasFreshSession } from "@/lib/members/queries";
 import { eraseMember } from "@/lib/memberships/commands";
 import { getErasurePreview } from "@/lib/memberships/queries";
-import { getSettings } from "@/lib/settings";
 import { strings } from "@/lib/strings";
 import { ErasePanel } from "../../_ui/erase-panel";
 
@@ -19,7 +19,7 @@ import { ErasePanel } from "../../_ui/erase-panel";
 export const POST = memberPost(async (actor, { word = "" }, request) => {
   const { memberId, userId } = actor;
   const sessionToken = readCookie(request.headers, sessionCookieName());
-  const settings = await getSettings();
+  const settings = await getSiteSettings();
   const { locale } = settings.organisation;
   const outcome = await eraseMember({ actor, input: { memberId, word, locale, sessionToken } });
   if (!outcome.ok) {
@@ -32,7 +32,7 @@ export const POST = memberPost(async (actor, { word = "" }, request) => {
       <ErasePanel preview={preview} settings={settings} isFresh={isFresh} typed={word} errors={outcome.errors} />,
     );
   }
-  const answer = seeOther(outcome.value === "erased" ? "/erased" : "/erased?going=1");
+  const answer = await seeOther(outcome.value === "erased" ? "/erased" : "/erased?going=1");
   for (const name of [sessionCookieName(), SUPPORTER_COOKIE, ATTEMPT_COOKIE, SIGN_IN_COOKIE])
     answer.headers.append("set-cookie", clearedCookie(name));
   return answer;

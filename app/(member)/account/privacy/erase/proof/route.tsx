@@ -3,10 +3,10 @@ import { answerDocument, seeOther } from "@/app/_server/answer";
 import { signInCookie } from "@/app/_server/cookies";
 import { clientIp } from "@/app/_server/request";
 import { getSignedIn } from "@/app/_server/session";
+import { getSiteSettings } from "@/app/_server/site";
 import { networkOf } from "@/lib/limits";
 import { requestSignIn } from "@/lib/members/commands";
 import { getErasurePreview } from "@/lib/memberships/queries";
-import { getSettings } from "@/lib/settings";
 import { strings } from "@/lib/strings";
 import { randomToken } from "@/lib/tokens";
 import { ErasePanel } from "../../_ui/erase-panel";
@@ -16,10 +16,10 @@ export const POST = memberPost(async (actor, _form, request) => {
   const address = (await getSignedIn())?.address ?? "";
   const network = networkOf(clientIp(request.headers));
   const browserToken = randomToken();
-  const wait = await requestSignIn({ address, returnTo: "/account/privacy/erase", network, browserToken });
-  if (wait === 0) return seeOther("/signin?sent=1", { "set-cookie": signInCookie(browserToken) });
-  const settings = await getSettings();
+  const settings = await getSiteSettings();
   const words = strings(settings.organisation.locale).privacy.erase;
+  const wait = await requestSignIn({ address, returnTo: words.href("/account/privacy/erase"), network, browserToken });
+  if (wait === 0) return seeOther("/signin?sent=1", { "set-cookie": signInCookie(browserToken) });
   const preview = await getErasurePreview({ actor, memberId: actor.memberId });
   const errors = { form: words.limited(Math.ceil(wait / 60)) };
   return await answerDocument(

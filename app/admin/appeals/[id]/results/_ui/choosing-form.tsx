@@ -45,7 +45,7 @@ export function ChoosingForm({ id, test, typed, errors = {}, canWrite }: Props) 
           <Field
             {...{ name: "holdback", typed: shown.holdback, error: errors.holdback, ...number }}
             label="Readers who see nothing of this appeal, in percent"
-            hint="They keep that too. How many they are is counted, which shows how much of your readership the appeal reaches; what they give is nobody’s to know."
+            hint="They keep that too, and can give all the same, from the links to the form on every page. The results set what they give beside what comes of asking."
           />
         </fieldset>
         {canWrite ? (

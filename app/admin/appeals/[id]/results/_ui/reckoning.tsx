@@ -15,10 +15,11 @@ export function Reckoning({ results, locale }: { results: AppealResults; locale:
           without anything that names a reader; who asks not to be tracked is not counted, nor are known robots.
         </p>
         <p>
-          A conversion is a gift that was begun in the appeal while it ran, once it was paid. Its value is what it is
-          expected to bring within twelve months after card fees, fixed at that moment: one payment of a gift or of an
-          annual membership, and of a monthly one as many as members of ours who joined in the last two years have
-          stayed for. A later refund does not change it.
+          A conversion is a gift that was begun in the appeal while it ran, once it was paid; while some readers are
+          held back, also one that was begun from another link to the giving form in a browser that had come to the
+          appeal. Its value is what it is expected to bring within twelve months after card fees, fixed at that moment:
+          one payment of a gift or of an annual membership, and of a monthly one as many as members of ours who joined
+          in the last two years have stayed for. A later refund does not change it.
         </p>
       </details>
       <details>

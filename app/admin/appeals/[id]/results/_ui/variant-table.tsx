@@ -7,7 +7,7 @@ const THOUSAND = 1_000;
 
 /** Every variant with its numbers; on a phone, each is a card. */
 export function VariantTable({ results, locale }: { results: AppealResults; locale: string }) {
-  const { variants, heldBack, outside, foreign, test } = results;
+  const { variants, outside, foreign } = results;
   return (
     <section className="figure" aria-labelledby="variants">
       <h2 id="variants">Variants</h2>
@@ -40,12 +40,6 @@ export function VariantTable({ results, locale }: { results: AppealResults; loca
         </tbody>
       </table>
       <ul className="bare small soft stack-tight">
-        {(heldBack > 0 || (test?.holdback ?? 0) > 0) && (
-          <li>
-            Held back: {sayCount(heldBack, locale)} readers scrolled to where it would stand, and were shown nothing of
-            it.
-          </li>
-        )}
         {outside.exposures + outside.conversions > 0 && (
           <li>
             In no comparison: {sayCount(outside.exposures, locale)} exposures and{" "}

@@ -1,0 +1,103 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { requireStaff } from "@/app/_server/session";
+import { type ArchiveRun, getArchive, listArchiveItems } from "@/lib/articles/queries";
+import { StaffPage } from "../../../_ui/staff-page";
+import { Tag } from "../../../_ui/tag";
+import { When } from "../../../_ui/when";
+import { ArchiveItems, ArchiveOutcomes, ArchiveProgress } from "../../_ui/archive-list";
+import { archiveOutcomes, archiveWords, deedsOf, formatWords, readArchiveOutcome } from "../../_ui/archive-words";
+
+export const metadata: Metadata = { title: "Import" };
+
+type Context = { params: Promise<{ id: string }>; searchParams: Promise<{ show?: string; problem?: string }> };
+const SECONDS = 2;
+
+/** One file of articles on its way: what would happen, how far it is, what became of it. */
+export default async function ArchivePage({ params, searchParams }: Context) {
+  const actor = await requireStaff("articles.write");
+  const [{ id }, { show, problem }] = await Promise.all([params, searchParams]);
+  const run = await getArchive({ actor, id });
+  if (!run) notFound();
+  const isBusy = run.state === "RUNNING";
+  const outcome = readArchiveOutcome(show) ?? firstOf(run);
+  const items = isBusy || run.prunedAt ? [] : await listArchiveItems({ actor, input: { runId: id, outcome } });
+  return (
+    <StaffPage actor={actor} current="/admin/articles">
+      {isBusy && <meta httpEquiv="refresh" content={String(SECONDS)} />}
+      <div className="stack-tight">
+        <p className="small">
+          <a href="/admin/articles/import">Imports</a>
+        </p>
+        <h1>{run.phase === "CHECK" ? (isBusy ? "What is in this file?" : "This would happen") : "Import"}</h1>
+      </div>
+      {problem && (
+        <p className="notice bad" role="alert">
+          That was not possible any more: this import has gone on since.
+        </p>
+      )}
+      <Facts run={run} />
+      {(isBusy || run.state === "STOPPED") && <ArchiveProgress run={run} />}
+      <ArchiveOutcomes run={run} shown={isBusy ? null : outcome} />
+      <Actions run={run} />
+      {run.prunedAt && <p className="notice">What stood in the file was deleted a month after the last step.</p>}
+      {items.length > 0 && (
+        <ArchiveItems items={items} title={`${archiveOutcomes[outcome]}, the first ${items.length}`} />
+      )}
+    </StaffPage>
+  );
+}
+
+const firstOf = ({ refused, kept, created, changed }: ArchiveRun) =>
+  refused > 0 ? "REFUSED" : kept > 0 ? "KEPT" : created > 0 ? "CREATED" : changed > 0 ? "CHANGED" : "SAME";
+
+function Facts({ run }: { run: ArchiveRun }) {
+  const isDone = run.phase === "IMPORT";
+  return (
+    <dl className="facts">
+      <dt>File</dt>
+      <dd>
+        {formatWords(run.format)}, uploaded <When at={run.createdAt} />
+        {run.site && `, of ${run.site}`}
+      </dd>
+      <dt>State</dt>
+      <dd>
+        <Tag {...archiveWords(run)} />
+      </dd>
+      <dt>Pictures</dt>
+      <dd>
+        {!run.withImages
+          ? "Not fetched: they are links in the texts"
+          : isDone
+            ? `${run.pictures} came along, ${run.missing} did not`
+            : "Are fetched while it is imported"}
+      </dd>
+      {run.asDrafts && (
+        <>
+          <dt>New articles</dt>
+          <dd>All become drafts</dd>
+        </>
+      )}
+      {isDone && (
+        <>
+          <dt>Old addresses</dt>
+          <dd>{run.redirects} lead on</dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+function Actions({ run }: { run: ArchiveRun }) {
+  const deeds = deedsOf(run);
+  if (run.prunedAt || deeds.length === 0) return null;
+  return (
+    <form className="row" method="post" action={`/admin/articles/import/${run.id}/act`}>
+      {deeds.map(({ value, label, isQuiet }) => (
+        <button key={value} className={isQuiet ? "button quiet" : "button"} type="submit" name="action" value={value}>
+          {label}
+        </button>
+      ))}
+    </form>
+  );
+}

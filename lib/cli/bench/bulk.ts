@@ -1,0 +1,57 @@
+import type { BulkDeed } from "../../../prisma/generated/enums";
+import type { Actor } from "../../actor";
+import type { MemberListInput } from "../../members/schema";
+import type { BulkOptions } from "../../memberships/rules";
+import { printFigure } from "./figure";
+
+const GIVEN = 1_000;
+const DAY_MS = 86_400_000;
+
+async function timed<Value>(work: () => Promise<Value>): Promise<[Value, number]> {
+  const began = performance.now();
+  return [await work(), performance.now() - began];
+}
+
+/** What a dry run for everybody takes, and then the deeds that need nobody but the database. Returns whether none is missing. */
+export async function measureBulk(say: (text: string) => void): Promise<boolean> {
+  const [{ drawBulk, startBulk, stepBulk }, { db }] = await Promise.all([
+    import("../../memberships/commands"),
+    import("../../db"),
+  ]);
+  const staff = { role: "OWNER" as const };
+  const { id: userId } = await db.user.create({ data: { email: "bench@example.org", staff: { create: staff } } });
+  const actor: Actor = { kind: "staff", userId, ...staff };
+  const runOf = (id: string) => db.bulkRun.findUniqueOrThrow({ where: { id } });
+  const whole = async (id: string) => {
+    while (await stepBulk(id)) {
+      const { total, done } = await runOf(id);
+      say(`\rchange: ${done} of ${total}   `);
+    }
+    say("\n");
+  };
+  const draw = (deed: BulkDeed, options: BulkOptions, list: MemberListInput) =>
+    timed(() => drawBulk({ actor, input: { deed, options, list } }));
+  const act = async (id: string) => {
+    await startBulk({ actor, input: { runId: id, count: String((await runOf(id)).due) } });
+    const [, took] = await timed(() => whole(id));
+    const { done, due } = await runOf(id);
+    return { done, due, rate: Math.round((done * 1000) / took) };
+  };
+  const { id: labelId } = await db.label.create({ data: { name: "Bench", key: "bench" } });
+  const [everybody, first] = await draw("LABEL", { labelId }, {});
+  const [, rest] = await timed(() => whole(everybody));
+  printFigure("admin.bulk.dry-run.first", first.toFixed(0), "ms");
+  printFigure("admin.bulk.dry-run", ((first + rest) / 1000).toFixed(1), "s");
+  const labeled = await act(everybody);
+  printFigure("admin.bulk.label.rate", labeled.rate, "members/s");
+  // Nobody else of the bench lives there.
+  await db.member.createMany({ data: Array.from({ length: GIVEN }, () => ({ country: "AQ" })) });
+  const until = new Date(Date.now() + 90 * DAY_MS).toISOString();
+  const [comp] = await draw("COMP", { until }, { country: ["AQ"] });
+  await whole(comp);
+  const given = await act(comp);
+  printFigure("admin.bulk.comp.rate", given.rate, "members/s");
+  const missing = labeled.due - labeled.done + given.due - given.done;
+  printFigure("admin.bulk.missing", missing, "", "0");
+  return missing === 0 && given.done === GIVEN;
+}

@@ -1,0 +1,54 @@
+/** The languages whose words we have. The staff panel speaks English alone. */
+export const LANGUAGES = ["en", "es"] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** Where each language's pages begin: English at bare addresses, the others below their own. */
+const PREFIXES: Readonly<Record<Language, string>> = { en: "", es: "/es" };
+
+/** How a language calls itself, for the link that leads to it. */
+export const NAMES: Readonly<Record<Language, string>> = { en: "English", es: "Español" };
+
+const isLanguage = (code: string): code is Language => LANGUAGES.some((one) => one === code);
+
+/** The code alone: "es" of "es-US". */
+const codeOf = (locale: string): string => locale.split(/[-_]/)[0]?.toLowerCase() ?? "";
+
+/** The language whose words a locale gets; English where we have none of its own. */
+export function languageOf(locale: string): Language {
+  const code = codeOf(locale);
+  return isLanguage(code) ? code : "en";
+}
+
+/** The language that an address is in. */
+export function languageAt(path: string): Language {
+  const place = `${path.split(/[?#]/)[0]}/`;
+  const found = LANGUAGES.find((one) => PREFIXES[one] && place.startsWith(`${PREFIXES[one]}/`));
+  return found ?? "en";
+}
+
+/** An address of ours without its language: "/join" of "/es/join". */
+export function barePath(path: string): string {
+  const bare = path.slice(PREFIXES[languageAt(path)].length);
+  return bare.startsWith("/") ? bare : `/${bare}`;
+}
+
+/** An address of ours in a locale's language: "/es/join" of "/join". What leads elsewhere, or there already, stays. */
+export function pathIn(locale: string, path: string): string {
+  const prefix = PREFIXES[languageOf(locale)];
+  if (!path.startsWith("/") || path.startsWith("//") || /^\/(admin|assets)(\/|$)/.test(path)) return path;
+  const bare = barePath(path);
+  return bare === "/" ? prefix || "/" : prefix + bare.replace(/^\/(?=[?#])/, prefix ? "" : "/");
+}
+
+/** A language as it is written where the organisation is: Spanish is "es-US" to a newsroom of "en-US". */
+export function localeIn(language: Language, home: string): string {
+  const code = codeOf(home);
+  if (code === language || (language === "en" && !isLanguage(code))) return home;
+  const { region } = new Intl.Locale(home).maximize();
+  return region ? `${language}-${region}` : language;
+}
+
+const RIGHT_TO_LEFT = new Set(["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"]);
+
+/** Which way a locale is written. */
+export const directionOf = (locale: string): "ltr" | "rtl" => (RIGHT_TO_LEFT.has(codeOf(locale)) ? "rtl" : "ltr");

@@ -1,0 +1,51 @@
+/** Spanish words of a member's own pages. */
+export const account = {
+  title: "Tu membresía",
+  menu: "Tu cuenta",
+  pages: {
+    "/account": "Resumen",
+    "/account/payments": "Pagos",
+    "/account/profile": "Perfil",
+    "/account/privacy": "Privacidad",
+  },
+  none: "Todavía no hay ninguna membresía con esta dirección.",
+  noneHelp: "¿Quizá aportaste con otra dirección? Cierra la sesión y prueba con ella.",
+  giver: "Gracias por lo que aportaste.",
+  giverHelp:
+    "Así este periodismo sigue siendo gratis para todo el mundo. Nada se renueva; cuando quieras, puedes hacerte miembro.",
+  status: {
+    INCOMPLETE: "Sin terminar",
+    ACTIVE: "Activa",
+    PAST_DUE: "Pago fallido",
+    UNPAID: "Pago fallido",
+    PAUSED: "En pausa",
+    ENDED: "Terminada",
+  },
+  plan: { MONTHLY: "Membresía mensual", ANNUAL: "Membresía anual" },
+  per: { MONTHLY: "al mes", ANNUAL: "al año" },
+  card: (brand: string, last4: string) => `${brand.charAt(0).toUpperCase()}${brand.slice(1)} terminada en ${last4}`,
+  staff: "Abrir el panel de la redacción",
+  signedInAs: (address: string) => `Sesión iniciada como ${address}`,
+  sinceLabel: "Miembro desde",
+  nextLabel: "Próximo cobro",
+  chargeOn: (amount: string, date: string) => `${amount} el ${date}`,
+  endsLabel: "Termina el",
+  endedLabel: "Terminó el",
+  trouble: {
+    card: "Tu último pago no se pudo hacer. Por ahora tu membresía sigue: actualiza tu tarjeta y lo intentamos de nuevo enseguida.",
+    "new-card":
+      "Tu banco rechazó tu último pago y ya no acepta esta tarjeta, así que no volvemos a probarla. Por ahora tu membresía sigue: indica otra tarjeta y el pago se hará enseguida.",
+    confirm:
+      "Tu banco quiere que confirmes tu último pago. Mientras tanto, tu membresía sigue. Solo lleva un minuto, en la página segura de Stripe.",
+  },
+  repair: (amount: string) => `Actualizar mi tarjeta y pagar ${amount}`,
+  confirmPayment: (amount: string) => `Confirmar el pago de ${amount}`,
+  repaired: "Gracias. El pago se hizo y todo está como antes.",
+  notRepaired: "Esa tarjeta también fue rechazada. No se ha cobrado nada. Prueba con otra tarjeta.",
+  payments: "Pagos",
+  paymentStatus: { PENDING: "En proceso", SUCCEEDED: "Pagado", FAILED: "Fallido", CANCELED: "Cancelado" },
+  already: "Ya eres miembro. Aquí está tu membresía; puedes cambiarla más abajo.",
+  rejoin: "Volver a ser miembro",
+  give: "Hazte miembro",
+  unavailable: "Ahora mismo no podemos comunicarnos con Stripe. Vuelve a intentarlo en un minuto.",
+} as const;
