@@ -49,7 +49,7 @@ export async function GET(request: Request): Promise<Response> {
       head: (
         <>
           <AppealScript locale={organisation.locale} />
-          <PageMeta {...meta} url={absolute(path)} />
+          <PageMeta {...meta} look={settings.look} url={absolute(path)} />
           {!after && <SiteMeta organisation={organisation} />}
         </>
       ),

@@ -13,8 +13,7 @@ import tokens from "./tokens.css" with { type: "text" };
 
 /** What App Router pages import as style sheets, and documents carry in their head. */
 export const sheets: readonly string[] = [
-  ...[tokens, base, components, prose, giving, reading, ask, finding, newsletter],
-  print,
+  ...[tokens, base, components, prose, giving, reading, ask, finding, newsletter, print],
 ];
 
 /** What answers to an account's forms carry besides. */
