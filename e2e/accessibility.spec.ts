@@ -437,6 +437,7 @@ const VISITED = [
   "admin/members/offline",
   "admin/members/offline/correct",
   "admin/members/segments",
+  "admin/newsletter",
   "admin/reconcile",
   "admin/security",
   "admin/settings",

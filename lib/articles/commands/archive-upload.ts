@@ -3,7 +3,7 @@ import { audit } from "../../audit";
 import { db } from "../../db";
 import { AppError, fail, ok, type Result } from "../../errors";
 import { requirePermission } from "../../staff/rules";
-import { archiveFormatOf, decoderFor, readArchive, SNIFFED_BYTES, wholeAddress } from "../rules";
+import { archiveFormatOf, decoderFor, readArchive, SNIFFED_BYTES, wellFormed, wholeAddress } from "../rules";
 import type { ArchiveFormat, SourceEntry } from "../schema";
 
 /** What the panel takes; the command line takes files of any size. */
@@ -55,9 +55,20 @@ async function keep(runId: string, entries: readonly Entry[], counts: Record<Ent
   const data = entries.map(({ kind, key, content }) => {
     counts[kind] += 1;
     const title = kind === "POST" ? content.title.slice(0, 300) : null;
-    return { runId, kind, position: counts[kind], key: key.slice(0, 1_000), content: JSON.stringify(content), title };
+    return {
+      runId,
+      kind,
+      position: counts[kind],
+      key: key.slice(0, 1_000),
+      content: JSON.stringify(content, wellFormed),
+      title,
+    };
   });
-  await db.archiveItem.createMany({ data });
+  // As one value: the client would keep how to write each batch of so many rows, which is as large as they are.
+  await db.$executeRaw`
+    INSERT INTO "ArchiveItem" ("runId", "kind", "position", "key", "content", "title")
+    SELECT x.* FROM jsonb_to_recordset(${JSON.stringify(data, wellFormed)}::jsonb) AS x("runId" uuid, "kind" "ArchiveKind",
+      "position" int, "key" text, "content" text, "title" text)`;
 }
 
 async function store(
