@@ -28,10 +28,6 @@ function newsOf({ title, locale, publishedAt }: SitemapArticle, name: string): s
   return `<news:news>${publication}${date}${tag("news:title", title)}</news:news>`;
 }
 
-/** What first ran elsewhere is counted there: a map names what is ours. */
-const isOurs = (article: SitemapArticle) =>
-  canonicalOf(article) === absolute(articlePath(article.slug, article.locale));
-
 const urlOf = (article: SitemapArticle, more = "") =>
   `<url>${tag("loc", absolute(articlePath(article.slug, article.locale)))}${tag("lastmod", article.updatedAt.toISOString())}${more}</url>`;
 
