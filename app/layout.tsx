@@ -6,6 +6,7 @@ import "./_ui/giving.css";
 import "./_ui/reading.css";
 import "./_ui/ask.css";
 import "./_ui/finding.css";
+import "./_ui/print.css";
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";

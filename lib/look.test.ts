@@ -26,7 +26,7 @@ describe("a look", () => {
   it("that is the house's adds no style, and its colours are those of the tokens", () => {
     expect(lookCss(HOUSE)).toBe("");
     expect(lookFaults(HOUSE)).toEqual({});
-    expect(tokens).toContain(`--mark: ${HOUSE.accent};`);
+    for (const accent of [HOUSE.accent, HOUSE.accentDark]) expect(tokens).toContain(`--mark: ${accent};`);
     expect(tokens).toContain(`--paper: ${HOUSE.paper};`);
   });
 

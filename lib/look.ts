@@ -24,7 +24,7 @@ export type Logo = z.output<typeof logo>;
 /** How the organisation looks: a handful of tokens, and its logo. */
 export const lookSchema = z.object({
   accent: colour("#ffc81e"),
-  accentDark: colour("#ffc81e"),
+  accentDark: colour("#f2c443"),
   paper: colour("#fdfdfb"),
   face: z.enum(FACES).default("newsreader"),
   corner: z.enum(CORNERS).default("slight"),

@@ -38,6 +38,18 @@ export const es: Catalogue = {
   reading: {
     by: (name: string) => (/^por\s/i.test(name) ? name : `Por ${name.replace(/^by\s+/i, "")}`),
     photo: (credit: string) => (/^(foto|ilustración|imagen)/i.test(credit) ? credit : `Foto: ${credit}`),
+    notes: "Notas",
+    noteBack: "Volver adonde está la nota {0}",
+    embed: {
+      video: "Vídeo",
+      sound: "Grabación",
+      post: "Publicación",
+      document: "Documento",
+      untitled: (kind: string, site: string) => `${kind} en ${site}`,
+      opens: (host: string) => `se abre en ${host}`,
+    },
+    copies: "Publicado también en",
+    printed: (address: string) => `Gratis para todo el mundo; lo pagan los lectores que pueden: ${address}`,
     original: (host: string) => `Léelo donde apareció primero, en ${host}`,
     none: "Todavía no hay nada publicado. Vuelve pronto.",
     older: "Artículos anteriores",

@@ -40,6 +40,19 @@ const en = {
   reading: {
     by: (name: string) => (/^by\s/i.test(name) ? name : `By ${name}`),
     photo: (credit: string) => (/^(photo|illustration|image)/i.test(credit) ? credit : `Photo: ${credit}`),
+    notes: "Notes",
+    /** {0} is the number of the note. */
+    noteBack: "Back to where note {0} stands",
+    embed: {
+      video: "Video",
+      sound: "Recording",
+      post: "Post",
+      document: "Document",
+      untitled: (kind: string, site: string) => `${kind} at ${site}`,
+      opens: (host: string) => `opens at ${host}`,
+    },
+    copies: "Also published at",
+    printed: (address: string) => `Free for everyone, paid for by readers who can: ${address}`,
     original: (host: string) => `Read it where it first ran, at ${host}`,
     none: "Nothing is published yet. Please come back soon.",
     older: "Older articles",

@@ -9,6 +9,7 @@ import { getSections } from "../_server/topics";
 import { AppealScript } from "./_parts/appeal-script";
 import { FrontPage } from "./_parts/front";
 import { absolute, PageMeta, SiteMeta } from "./_parts/meta";
+import { focusCss } from "./_parts/photo";
 
 export const dynamic = "force-dynamic";
 
@@ -32,6 +33,7 @@ export async function GET(request: Request): Promise<Response> {
     ]);
     if (!page) return null;
     const { organisation } = settings;
+    const lead = after ? undefined : page.articles[0];
     const shown = page.articles.map(({ id }) => id);
     const news = await listSectionNews({ sections, size: OF_A_SECTION, now, shown });
     const meta = {
@@ -43,10 +45,11 @@ export async function GET(request: Request): Promise<Response> {
       ...meta,
       canonical: absolute(path),
       ...{ path, isTranslated: true },
+      moreCss: lead && focusCss(lead),
       head: (
         <>
           <AppealScript locale={organisation.locale} />
-          <PageMeta {...meta} url={absolute(path)} />
+          <PageMeta {...meta} look={settings.look} url={absolute(path)} />
           {!after && <SiteMeta organisation={organisation} />}
         </>
       ),

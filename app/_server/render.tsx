@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Look } from "@/lib/look";
+import { type Look, lookCss } from "@/lib/look";
 import { checkoutOrigin } from "@/lib/stripe";
 import { Document, type DocumentProps } from "../_ui/document";
 import { fontFaces } from "../_ui/font";
@@ -31,16 +31,29 @@ export function documentAccountCss(): string {
   return accountCss;
 }
 
-interface Rendered extends Omit<DocumentProps, "css" | "script" | "fontUrl" | "look"> {
+export type Scheme = "light" | "dark";
+
+/** A style as devices of one scheme read it. */
+function inScheme(css: string, scheme: Scheme | undefined): string {
+  if (!scheme) return css;
+  return css
+    .replace(/\(prefers-color-scheme: ?(\w+)\)/g, (_, of) => (of === scheme ? "(min-width:0)" : "(max-width:0)"))
+    .concat(`html:root{color-scheme:${scheme}}`);
+}
+
+interface Rendered extends Omit<DocumentProps, "css" | "ownCss" | "script" | "fontUrl" | "look"> {
   /** Where another one is tried, or none can be read: else the one that is set. */
   look?: Look;
+  /** Light or dark whatever the device says: for previews. */
+  scheme?: Scheme | undefined;
   /** Without the script that every document has: for where none may run. */
   isStill?: boolean;
 }
 
-async function whole({ isStill = false, look, ...props }: Rendered) {
+async function whole({ isStill = false, look, scheme, ...props }: Rendered) {
   const given = { look: look ?? (await getLook()), script: isStill ? undefined : headScript };
-  return <Document {...props} {...given} css={documentCss()} fontUrl={getFont().url} />;
+  const [css, ownCss] = [inScheme(documentCss(), scheme), inScheme(lookCss(given.look), scheme)];
+  return <Document {...props} {...given} {...{ css, ownCss }} fontUrl={getFont().url} />;
 }
 
 /** Renders a whole document. The renderer is imported late: Next refuses it at the top of a module. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { directionOf, LANGUAGES, pathIn } from "@/lib/locale";
-import { hasWebFont, type Look, lookCss, NIGHT } from "@/lib/look";
+import { hasWebFont, type Look, NIGHT } from "@/lib/look";
 import type { Settings } from "@/lib/settings";
 import { icon } from "./icon";
 import { Raw } from "./raw";
@@ -23,6 +23,8 @@ export interface DocumentProps {
   /** Only for answers to a member's own forms: what is the same for everybody cannot know. */
   isSignedIn?: boolean | undefined;
   css: string;
+  /** What the organisation’s look changes of it. */
+  ownCss: string;
   /** A second style sheet, where a page needs more than every document has. */
   moreCss?: string | undefined;
   script?: string | undefined;
@@ -41,7 +43,6 @@ const Translations = ({ canonical, path }: { canonical: string; path: string }) 
 /** A whole HTML document: no framework script, its style within, the same for everybody. */
 export function Document(props: DocumentProps) {
   const { organisation, look, title, description, canonical, isIndexed = true } = props;
-  const ownCss = lookCss(look);
   return (
     <html lang={organisation.locale} dir={directionOf(organisation.locale) === "rtl" ? "rtl" : undefined}>
       <head>
@@ -52,7 +53,7 @@ export function Document(props: DocumentProps) {
           <link rel="preload" href={props.fontUrl} as="font" type="font/woff2" crossOrigin="anonymous" />
         )}
         <Raw as="style" html={props.css} />
-        {ownCss && <Raw as="style" html={ownCss} />}
+        {props.ownCss && <Raw as="style" html={props.ownCss} />}
         {props.moreCss && <Raw as="style" html={props.moreCss} />}
         {props.script && <Raw as="script" html={props.script} />}
         {description && <meta name="description" content={description} />}

@@ -1,6 +1,7 @@
 import type { Ask as AskWords } from "@/lib/appeals/queries";
 import type { PublishedArticle, RelatedArticle } from "@/lib/articles/queries";
 import { renderBody, type Shown, smarten } from "@/lib/articles/rules";
+import { env } from "@/lib/env";
 import type { Settings } from "@/lib/settings";
 import { formatDate, strings } from "@/lib/strings";
 import { NewsletterBox } from "../../_ui/newsletter";
@@ -8,7 +9,7 @@ import { Raw } from "../../_ui/raw";
 import { Ask } from "./ask";
 import { Byline } from "./byline";
 import { articlePath } from "./meta";
-import { Related, Tags } from "./onward";
+import { Copies, Related, Tags } from "./onward";
 import { Photo, type PhotoOf } from "./photo";
 import { SmallAsk } from "./small-ask";
 import { Kicker } from "./stories";
@@ -28,6 +29,7 @@ export type ShownArticle = Pick<
   | "photoCredit"
   | "originNote"
   | "originUrl"
+  | "copies"
 > &
   PhotoOf &
   Partial<Pick<PublishedArticle, "tags" | "isSensitive">>;
@@ -64,6 +66,7 @@ export function ArticlePage({ article, settings, ask, images, related = [] }: Pr
             </time>
           </p>
         )}
+        <p className="print-only soft">{new URL(articlePath(article.slug), env.APP_URL).href}</p>
         {!article.photo && credit && <p className="soft">{credit}</p>}
         {originNote && <p className="soft article-note">{smarten(originNote)}</p>}
         {originUrl && (
@@ -74,8 +77,10 @@ export function ArticlePage({ article, settings, ask, images, related = [] }: Pr
           </p>
         )}
       </div>
-      <Raw as="div" className="prose" html={renderBody(article.body, images)} />
+      <Raw as="div" className="prose" html={renderBody(article.body, images, article.locale)} />
+      <Copies copies={article.copies} label={words.copies} />
       <Tags tags={article.tags ?? []} locale={organisation.locale} />
+      <p className="print-only">{words.printed(new URL("/join", env.APP_URL).href)}</p>
       {!settings.appeals.isOff && (
         <>
           <Ask ask={ask} settings={settings} article={article} />

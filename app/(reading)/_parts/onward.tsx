@@ -27,6 +27,27 @@ export function Tags({ tags, locale }: { tags: readonly string[]; locale: string
   );
 }
 
+const hostOf = (address: string) => new URL(address).hostname.replace(/^www\./, "");
+
+/** Where others have republished it since; `syndication` says to machines that these are copies of this one. */
+export function Copies({ copies, label }: { copies: readonly string[]; label: string }) {
+  if (copies.length === 0) return null;
+  return (
+    <p className="copies soft">
+      {label}{" "}
+      {copies.map((address, at) => (
+        <span key={address}>
+          {at > 0 && ", "}
+          <a href={address} rel="syndication noopener">
+            {hostOf(address)}
+          </a>
+        </span>
+      ))}
+      .
+    </p>
+  );
+}
+
 /** Articles that share tags or the section with the one above: the same for everybody. */
 export function Related({ related, organisation }: { related: readonly RelatedArticle[]; organisation: Organisation }) {
   if (related.length === 0) return null;

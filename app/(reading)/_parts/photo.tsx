@@ -1,10 +1,11 @@
-import { assetUrl } from "@/app/_server/assets";
 import type { PublishedArticle } from "@/lib/articles/queries";
-import { smarten, srcsetOf } from "@/lib/articles/rules";
+import { avifOf, plainOf, smarten, srcsetOf } from "@/lib/articles/rules";
 
 /** What of an article its photo needs. */
 export interface PhotoOf extends Pick<PublishedArticle, "photoAlt" | "photoCaption"> {
-  photo: Pick<NonNullable<PublishedArticle["photo"]>, "hash" | "width" | "height" | "sizes"> | null;
+  photo: Pick<NonNullable<PublishedArticle["photo"]>, "hash" | "width" | "height" | "contentType" | "sizes"> | null;
+  photoX?: number | null;
+  photoY?: number | null;
 }
 
 interface Props {
@@ -14,23 +15,33 @@ interface Props {
   sizes?: string;
 }
 
+/** Where a photo is cut, what must stay in view: a style of the document’s own, whose policy takes none in markup. */
+export const focusCss = ({ photo, photoX, photoY }: PhotoOf): string | undefined =>
+  photo && (typeof photoX === "number" || typeof photoY === "number")
+    ? `.photo img{object-position:${photoX ?? 50}% ${photoY ?? 50}%}`
+    : undefined;
+
 /** An article's photo at its own proportions, so that nothing moves when it arrives; nothing where there is none. */
 export function Photo({ article, credit, sizes = "(min-width: 76rem) 72rem, 94vw" }: Props) {
   const { photo, photoAlt, photoCaption } = article;
   if (!photo) return null;
+  const { width, height } = photo;
+  const isTall = width !== null && height !== null && height > width;
+  const [avif, srcSet] = [avifOf(photo), srcsetOf(photo)];
   return (
-    <figure className="photo">
-      {/* biome-ignore lint/performance/noImgElement: documents carry no framework script, so no next/image */}
-      <img
-        src={assetUrl(photo.hash)}
-        srcSet={srcsetOf(photo)}
-        sizes={photo.sizes.length > 0 ? sizes : undefined}
-        alt={photoAlt ?? ""}
-        width={photo.width ?? undefined}
-        height={photo.height ?? undefined}
-        fetchPriority="high"
-        decoding="async"
-      />
+    <figure className={isTall ? "photo is-tall" : "photo"}>
+      <picture>
+        {avif && <source type="image/avif" srcSet={avif} sizes={sizes} />}
+        {srcSet && <source type="image/webp" srcSet={srcSet} sizes={sizes} />}
+        <img
+          src={srcSet ? plainOf(photo) : `/assets/${photo.hash}`}
+          alt={photoAlt ?? ""}
+          width={width ?? undefined}
+          height={height ?? undefined}
+          fetchPriority="high"
+          decoding="async"
+        />
+      </picture>
       {(photoCaption || credit) && (
         <figcaption>
           {photoCaption && smarten(photoCaption)} {credit}

@@ -3,7 +3,7 @@ import { getTopics } from "@/app/_server/topics";
 import { countPublished, listAddresses, listAddressPart } from "@/lib/articles/queries";
 import { topicPath } from "@/lib/articles/rules";
 import { getSettings } from "@/lib/settings";
-import { absolute, articlePath } from "./meta";
+import { absolute, articlePath, canonicalOf } from "./meta";
 import { tag } from "./xml";
 
 type SitemapArticle = Awaited<ReturnType<typeof listAddresses>>[number];
@@ -31,6 +31,10 @@ function newsOf({ title, locale, publishedAt }: SitemapArticle, name: string): s
 const urlOf = (article: SitemapArticle, more = "") =>
   `<url>${tag("loc", absolute(articlePath(article.slug, article.locale)))}${tag("lastmod", article.updatedAt.toISOString())}${more}</url>`;
 
+/** What first ran elsewhere is counted there: a map names what is ours. */
+const isOurs = (article: SitemapArticle) =>
+  canonicalOf(article) === absolute(articlePath(article.slug, article.locale));
+
 const urlSet = (urls: string[]) => [PROLOGUE, `<urlset ${SITEMAP} ${NEWS}>`, ...urls, "</urlset>"].join("\n");
 
 /** Our fixed pages, and the pages of topics. */
@@ -46,7 +50,7 @@ async function newestUrls(most: number, now: Date, isNewsAlone: boolean): Promis
   const [articles, { organisation }] = await Promise.all([listAddresses(most, now), getSettings()]);
   const isNews = ({ publishedAt }: SitemapArticle, at: number) =>
     at < MOST_NEWS && publishedAt !== null && now.getTime() - publishedAt.getTime() < NEWS_MS;
-  return articles.flatMap((article, at) => {
+  return articles.filter(isOurs).flatMap((article, at) => {
     const isNew = isNews(article, at);
     return isNew || !isNewsAlone ? [urlOf(article, isNew ? newsOf(article, organisation.name) : "")] : [];
   });
@@ -74,6 +78,6 @@ export function serveSitemapPart(request: Request, name: string, most = MOST): P
     if (name === "pages") return xml(urlSet(await pageUrls()));
     if (name === "news") return xml(urlSet(await newestUrls(MOST_NEWS, now, true)));
     const articles = await listAddressPart({ part: Number(name) - 1, size: most, now });
-    return articles.length > 0 ? xml(urlSet(articles.map((article) => urlOf(article)))) : null;
+    return articles.length > 0 ? xml(urlSet(articles.filter(isOurs).map((article) => urlOf(article)))) : null;
   });
 }

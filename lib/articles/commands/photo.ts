@@ -17,6 +17,9 @@ export async function keepPicture(tx: Tx, actor: Actor, picture: Picture): Promi
   return hash;
 }
 
+/** What stays in view of a photo of which nobody has said yet. */
+const MIDDLE = { photoX: null, photoY: null };
+
 /** Keeps a picture that will be put into a text by its address. */
 export async function uploadPicture({ actor, input }: { actor: Actor; input: Picture }): Promise<string> {
   requirePermission(actor, "articles.write");
@@ -35,7 +38,13 @@ export async function addPhoto({ actor, input: { id, picture, words, isLead } }:
   await db.$transaction(async (tx) => {
     const article = await requireArticle(tx, id);
     const hash = await keepPicture(tx, actor, picture);
-    const lead = { photoHash: hash, photoAlt: alt, photoCaption: caption || null, photoCredit: credit || null };
+    const lead = {
+      photoHash: hash,
+      photoAlt: alt,
+      photoCaption: caption || null,
+      photoCredit: credit || null,
+      ...MIDDLE,
+    };
     const text = { body: `${article.body}\n\n${markdownOf(hash, words)}`.trim() };
     await applyChanges(tx, actor, article, isLead ? lead : text);
   });
@@ -46,7 +55,7 @@ export async function removePhoto({ actor, input }: { actor: Actor; input: { id:
   requirePermission(actor, "articles.write");
   return await db.$transaction(async (tx) => {
     const article = await requireArticle(tx, input.id);
-    const nothing = { photoHash: null, photoAlt: null, photoCaption: null, photoCredit: null };
+    const nothing = { photoHash: null, photoAlt: null, photoCaption: null, photoCredit: null, ...MIDDLE };
     return await applyChanges(tx, actor, article, nothing);
   });
 }

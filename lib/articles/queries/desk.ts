@@ -2,6 +2,7 @@ import type { Actor } from "../../actor";
 import { db, type Tx } from "../../db";
 import { requirePermission } from "../../staff/rules";
 import { type ArticleForm, type Words, wordsSchema } from "../schema";
+import { photo } from "./published";
 
 interface One {
   actor: Actor;
@@ -10,9 +11,6 @@ interface One {
 }
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
-const photo = {
-  select: { hash: true, width: true, height: true, sizes: { select: { hash: true, width: true } } },
-} as const;
 
 /** An article in any state, as those who write it see it; null when there is none. */
 export async function getArticle({ actor, id, tx = db }: One) {
@@ -64,6 +62,7 @@ export async function getWordsAt({ actor, id, version, tx = db }: One & { versio
   return row ? wordsSchema.parse(row.words) : article && wordsSchema.parse(article);
 }
 
+const percentOf = (text: string) => (/^\s*(?:\d{1,2}|100)\s*$/.test(text) ? Number(text) : null);
 const isWebAddress = (text: string) => URL.canParse(text) && /^\s*https?:/.test(text);
 
 /** An article as it would be with what is typed: for a preview. */
@@ -89,8 +88,11 @@ export async function getDraftToShow({
     photoAlt: line(form.photoAlt),
     photoCaption: line(form.photoCaption),
     photoCredit: line(form.photoCredit),
+    photoX: percentOf(form.photoX),
+    photoY: percentOf(form.photoY),
     originNote: line(form.originNote),
     originUrl: isWebAddress(form.originUrl) ? form.originUrl.trim() : null,
+    copies: form.copies.split(/\s+/).filter(isWebAddress),
     publishedAt: stored?.publishedAt ?? now,
   };
 }

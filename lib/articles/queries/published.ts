@@ -2,9 +2,15 @@ import type { Prisma } from "../../../prisma/generated/client";
 import { db, type Tx } from "../../db";
 import { imagesIn, type Topic } from "../rules";
 
-const shown = { hash: true, width: true, height: true, sizes: { select: { hash: true, width: true } } } as const;
+const shown = {
+  hash: true,
+  width: true,
+  height: true,
+  contentType: true,
+  sizes: { select: { hash: true, width: true, contentType: true } },
+} as const;
 /** What lists and documents need of an article’s photo. */
-export const photo = { select: { ...shown, contentType: true } } as const;
+export const photo = { select: shown } as const;
 export const newestFirst = [{ publishedAt: "desc" }, { id: "desc" }] satisfies Prisma.ArticleOrderByWithRelationInput[];
 /** What readers may see. */
 export const isOut = (now: Date) => ({ status: "PUBLISHED", publishedAt: { lte: now } }) as const;
@@ -57,7 +63,7 @@ export async function listPublished({ size, now, after, topic }: Page, tx: Tx = 
 }
 
 /** What the sitemap says of an article. */
-const address = { slug: true, title: true, locale: true, publishedAt: true, updatedAt: true } as const;
+const address = { slug: true, title: true, originUrl: true, locale: true, publishedAt: true, updatedAt: true } as const;
 
 /** What the sitemap says of the newest. */
 export async function listAddresses(most: number, now: Date, tx: Tx = db) {

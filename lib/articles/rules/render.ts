@@ -1,71 +1,62 @@
-import { Marked } from "marked";
 import sanitize from "sanitize-html";
+import { avifOf, plainOf, type Shown, srcsetOf, TEXT_SIZES } from "./pictures";
 import { smarten } from "./typography";
+import { writeMarkup } from "./writing";
 
-const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+/** The ids that notes and their marks have, and no other element of a text. */
+const NOTE = /^note-[\w.%-]+$/;
 
-const marked = new Marked({
-  gfm: true,
-  renderer: {
-    /** A picture that stands alone, with a caption as its title, is a figure. */
-    paragraph({ tokens: [token, ...others] }) {
-      if (token?.type !== "image" || !token.title || others.length > 0) return false;
-      return `<figure>${this.parser.parseInline([{ ...token, title: null }])}<figcaption>${escapeHtml(smarten(token.title))}</figcaption></figure>`;
-    },
-  },
-  walkTokens: (token) => {
-    if (token.type === "text" && !("tokens" in token && token.tokens)) token.text = smarten(token.text);
-  },
+/** What an author wrote as HTML has no name of its own; what leads to a note and back says so. */
+const tidy: sanitize.Transformer = (tagName, { id, role: _, ...attribs }) => ({
+  tagName,
+  attribs: { ...attribs, ...(id && NOTE.test(id) && { id }), ...roleOf(tagName, id, attribs) },
 });
+
+function roleOf(
+  tagName: string,
+  id: string | undefined,
+  { href = "", class: name }: sanitize.Attributes,
+): sanitize.Attributes {
+  if (tagName === "section" && name === "notes") return { role: "doc-endnotes", "aria-labelledby": "note-label" };
+  if (tagName !== "a") return {};
+  if (id?.startsWith("note-ref-")) return { role: "doc-noteref" };
+  return href.startsWith("#note-ref-") ? { role: "doc-backlink" } : {};
+}
 
 const ALLOWED: sanitize.IOptions = {
   allowedTags:
-    "p h2 h3 h4 ul ol li blockquote em strong b i del s a hr br code pre sup sub table thead tbody tr th td img figure figcaption".split(
+    "p h2 h3 h4 ul ol li blockquote em strong b i del s a hr br code pre sup sub table thead tbody tr th td img figure figcaption span section".split(
       " ",
     ),
   allowedAttributes: {
-    a: ["href", "title", "rel"],
+    a: ["href", "title", "rel", "id", "role", "aria-label", "aria-describedby"],
     img: ["src", "srcset", "sizes", "alt", "width", "height", "loading"],
     ol: ["start"],
+    h2: ["id"],
+    li: ["id"],
+    section: ["role", "aria-labelledby"],
   },
+  allowedClasses: { p: ["embed"], figure: ["pull"], section: ["notes"] },
   allowedSchemes: ["http", "https", "mailto"],
   allowProtocolRelative: false,
   transformTags: {
     h1: "h2",
     h5: "h4",
     h6: "h4",
-    a: (tagName, { href = "", title }) => ({
+    a: (tagName, { href = "", title, id, "aria-label": label, "aria-describedby": described }) => ({
       tagName,
-      attribs: { href, ...(title && { title }), ...(/^https?:/i.test(href) && { rel: "noopener" }) },
+      attribs: {
+        ...{ href, ...(title && { title }), ...(id && { id }) },
+        ...(href.startsWith("#note-ref-") && label && { "aria-label": label }),
+        ...(described === "note-label" && { "aria-describedby": described }),
+        ...(/^https?:/i.test(href) && { rel: "noopener" }),
+      },
     }),
+    "*": tidy,
   },
   // The page's own rules load images from here only, so another's would be a hole in the text.
   exclusiveFilter: ({ tag, attribs }) => tag === "img" && !/^\/assets\/[\w-]+$/.test(attribs.src ?? ""),
 };
-
-/** What is known of a picture that a text may show, with its other sizes. */
-export interface Shown {
-  hash: string;
-  width: number | null;
-  height: number | null;
-  sizes: { hash: string; width: number | null }[];
-}
-
-/** For the column of a text: the whole of a phone, 46 rem beside a margin. */
-export const TEXT_SIZES = "(min-width: 60rem) 46rem, 94vw";
-
-/** The widths that a browser may choose from; undefined where there is one alone. */
-export function srcsetOf({ hash, width, sizes }: Shown): string | undefined {
-  const all = [...sizes, { hash, width }].sort((a, b) => (a.width ?? 0) - (b.width ?? 0));
-  return sizes.length > 0 ? all.map((size) => `/assets/${size.hash} ${size.width}w`).join(", ") : undefined;
-}
-
-const HASH = /\/assets\/([\w-]{22})(?![\w-])/g;
-
-/** The pictures that a text names. */
-export const imagesIn = (markdown: string): string[] => [
-  ...new Set([...markdown.matchAll(HASH)].flatMap(([, hash]) => hash ?? [])),
-];
 
 function attributesOf(src: string, images: readonly Shown[]): sanitize.Attributes {
   const image = images.find(({ hash }) => src === `/assets/${hash}`);
@@ -75,8 +66,21 @@ function attributesOf(src: string, images: readonly Shown[]): sanitize.Attribute
   return { ...room, ...(srcset && { srcset, sizes: TEXT_SIZES }) };
 }
 
+const IMAGE = /<img src="\/assets\/([\w-]+)"([^>]*?)( srcset="[^"]*" sizes="[^"]*")? \/>/g;
+
+/** Where a picture was made in a smaller format too, browsers choose between that and the others. */
+function inFormats(html: string, images: readonly Shown[]): string {
+  return html.replace(IMAGE, (whole, hash: string, more: string, choice = "") => {
+    const image = images.find((one) => one.hash === hash);
+    const avif = image && avifOf(image);
+    if (!avif) return whole;
+    const webp = choice || ` srcset="/assets/${hash}"`;
+    return `<picture><source type="image/avif" srcset="${avif}" sizes="${TEXT_SIZES}" /><source type="image/webp"${webp} /><img src="${plainOf(image)}"${more} /></picture>`;
+  });
+}
+
 /** An article's Markdown as markup that is safe to put into a page; its pictures with what is known of them. */
-export function renderBody(markdown: string, images: readonly Shown[] = []): string {
+export function renderBody(markdown: string, images: readonly Shown[] = [], locale = "en-US"): string {
   const img: sanitize.Transformer = (tagName, { src = "", alt = "", width, height }) => ({
     tagName,
     attribs: {
@@ -87,12 +91,12 @@ export function renderBody(markdown: string, images: readonly Shown[] = []): str
     },
   });
   const options = { ...ALLOWED, transformTags: { ...ALLOWED.transformTags, img } };
-  return sanitize(marked.parse(markdown, { async: false }), options).trim();
+  return inFormats(sanitize(writeMarkup(markdown, locale), options).trim(), images);
 }
 
-/** The text alone, for descriptions. */
+/** The text alone, for descriptions: without the marks of notes, and the notes. */
 export function plainText(markdown: string): string {
-  return sanitize(marked.parse(markdown, { async: false }), {
+  return sanitize(writeMarkup(markdown.replace(/^\[\^[^\]\n]+\]:.*$/gm, ""), "en-US"), {
     allowedTags: [],
     allowedAttributes: {},
     textFilter: (text) =>
@@ -102,6 +106,7 @@ export function plainText(markdown: string): string {
         .replace(/&quot;/g, '"')
         .replace(/&amp;/g, "&"),
   })
+    .replace(/\[\^[^\]\s]+\]/g, "")
     .replace(/\s+/g, " ")
     .trim();
 }

@@ -23,8 +23,11 @@ export const articleFormSchema = z.object({
   photoAlt: typed,
   photoCaption: typed,
   photoCredit: typed,
+  photoX: typed,
+  photoY: typed,
   originNote: typed,
   originUrl: typed,
+  copies: typed,
   isSensitive: typed,
   locale: typed,
 });
@@ -34,7 +37,7 @@ export type ArticleFormErrors = Partial<Record<keyof ArticleForm | "form", strin
 /** What can be typed, in the order of the form. */
 export const TYPED = [
   ...(["title", "standfirst", "body", "byline", "section", "tags", "slug", "photoAlt", "photoCaption"] as const),
-  ...(["photoCredit", "originNote", "originUrl", "isSensitive", "locale"] as const),
+  ...(["photoCredit", "photoX", "photoY", "originNote", "originUrl", "copies", "isSensitive", "locale"] as const),
 ];
 
 export interface ReadForm {
@@ -44,7 +47,7 @@ export interface ReadForm {
 
 /** Reads the form. A draft may be without a text; a headline it needs. */
 export function readArticleForm(form: ArticleForm): Result<ReadForm, keyof ArticleForm> {
-  const { tags, isSensitive, body, slug, originUrl, locale, ...lines } = form;
+  const { tags, isSensitive, body, slug, originUrl, copies, photoX, photoY, locale, ...lines } = form;
   const address = slugSchema.optional().safeParse(slug.trim() || undefined);
   const parsed = articleFieldsSchema.safeParse({
     ...lines,
@@ -52,6 +55,9 @@ export function readArticleForm(form: ArticleForm): Result<ReadForm, keyof Artic
     isSensitive: isSensitive !== "",
     locale: locale.trim() || undefined,
     originUrl: originUrl.trim() || null,
+    copies: [...new Set(copies.split(/\s+/))].filter(Boolean),
+    photoX: photoX.trim() || null,
+    photoY: photoY.trim() || null,
   });
   const issues = [
     ...(parsed.error?.issues ?? []).map(({ path, message }) => [String(path[0]), message]),
@@ -85,8 +91,11 @@ export function articleFormOf(article: Words & { id: string; version: number; lo
     photoAlt: line(article.photoAlt),
     photoCaption: line(article.photoCaption),
     photoCredit: line(article.photoCredit),
+    photoX: String(article.photoX ?? ""),
+    photoY: String(article.photoY ?? ""),
     originNote: line(article.originNote),
     originUrl: line(article.originUrl),
+    copies: article.copies.join("\n"),
     isSensitive: article.isSensitive ? "on" : "",
     locale: article.locale,
   };

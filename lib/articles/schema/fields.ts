@@ -29,6 +29,9 @@ export const slugSchema = z
   .max(120, "That address is longer than 120 characters.")
   .regex(SLUG, "An address holds small letters, digits and single hyphens, such as water-in-the-valley.");
 
+const PERCENT = "Please type a whole number from 0 to 100.";
+const percent = z.coerce.number(PERCENT).int(PERCENT).min(0, PERCENT).max(100, PERCENT).nullish();
+
 /** An article's words and facts. What is undefined is not spoken of, and stays as it is in an update. */
 export const articleFieldsSchema = z.object({
   title: line("headline").pipe(z.string().min(1, "An article needs a headline.")).optional(),
@@ -40,8 +43,14 @@ export const articleFieldsSchema = z.object({
   photoAlt: optionalLine("photo's description", 600),
   photoCaption: optionalLine("caption", 600),
   photoCredit: optionalLine("photo credit"),
+  photoX: percent,
+  photoY: percent,
   originNote: optionalLine("note on where it first ran", 600),
   originUrl: z.url({ protocol: /^https?$/, error: "The original's address is not a web address." }).nullish(),
+  copies: z
+    .array(z.url({ protocol: /^https?$/, error: "Please type web addresses alone, one to a line." }))
+    .max(20, "Twenty addresses are enough.")
+    .optional(),
   isSensitive: z.boolean().optional(),
   /** What it is written in: "es", "es-US". Its own address is the one in that language. */
   locale: z

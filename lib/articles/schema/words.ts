@@ -16,8 +16,14 @@ export const wordsSchema = z.object({
   photoAlt: z.string().nullable(),
   photoCaption: z.string().nullable(),
   photoCredit: z.string().nullable(),
+  photoX: z.number().nullable().default(null),
+  photoY: z.number().nullable().default(null),
   originNote: z.string().nullable(),
   originUrl: z.string().nullable(),
+  copies: z
+    .array(z.string())
+    .nullish()
+    .transform((copies) => copies ?? []),
   isSensitive: z.boolean(),
 });
 export type Words = z.output<typeof wordsSchema>;
@@ -36,8 +42,11 @@ export const WORD_LABELS: Record<keyof Words | "locale", string> = {
   photoAlt: "Photo’s description",
   photoCaption: "Caption",
   photoCredit: "Photo credit",
+  photoX: "Stays in view, from the left",
+  photoY: "Stays in view, from the top",
   originNote: "Where it first ran",
   originUrl: "Original’s address",
+  copies: "Published elsewhere since",
   isSensitive: "Sensitive",
   locale: "Language",
 };

@@ -9,7 +9,8 @@ import { languageAt } from "@/lib/locale";
 import { AppealScript } from "../../_parts/appeal-script";
 import { ArticlePage } from "../../_parts/article";
 import { makeMoved } from "../../_parts/gone";
-import { ArticleMeta, absolute, articlePath } from "../../_parts/meta";
+import { ArticleMeta, articlePath, canonicalOf } from "../../_parts/meta";
+import { focusCss } from "../../_parts/photo";
 
 export const dynamic = "force-dynamic";
 
@@ -37,10 +38,11 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
       title: smarten(article.title),
       path: articlePath(slug),
       description: excerpt(article),
-      canonical: absolute(articlePath(slug, article.locale)),
+      canonical: canonicalOf(article),
+      moreCss: focusCss(article),
       head: (
         <>
-          <ArticleMeta article={article} organisation={organisation} />
+          <ArticleMeta article={article} organisation={organisation} look={settings.look} />
           <AppealScript locale={organisation.locale} />
         </>
       ),

@@ -2,7 +2,10 @@ import type { ReactNode } from "react";
 import { Faults, Field } from "@/app/_ui/field";
 import type { DeskArticle } from "@/lib/articles/queries";
 import { type ArticleFormErrors, type ArticleForm as Fields, WORD_LABELS } from "@/lib/articles/schema";
+import { FocusPicker } from "./focus-picker";
 import { FormButtons } from "./form-buttons";
+
+const PERCENT = { type: "number", min: 0, max: 100, inputMode: "numeric" } as const;
 
 export interface ArticleFormProps {
   form: Fields;
@@ -39,7 +42,7 @@ export function ArticleForm({ form, errors = {}, article, sections, extras, text
           <Field
             {...of("body")}
             rows={22}
-            hint="Markdown: an empty line between paragraphs, ## for a heading, **bold**, _italic_, > for a quotation, [words](https://address)."
+            hint="Markdown: an empty line between paragraphs, ## for a heading, **bold**, _italic_, > for a quotation, >> for a pull quote, [^1] for a note and [^1]: with its words below, [words](https://address). A link to a video or a post on a line of its own becomes a card."
           />
           {textTools}
           <div className="desk-pair">
@@ -67,6 +70,11 @@ export function ArticleForm({ form, errors = {}, article, sections, extras, text
               <Field {...of("photoCaption")} />
               <Field {...of("photoCredit")} />
             </div>
+            {article?.photo && <FocusPicker photo={article.photo} />}
+            <div className="desk-pair">
+              <Field {...of("photoX")} {...PERCENT} hint="In percent. Empty: the middle." />
+              <Field {...of("photoY")} {...PERCENT} hint="Where the photo is cut, this spot is kept." />
+            </div>
           </fieldset>
           <fieldset className="desk-part">
             <legend>Where it first ran</legend>
@@ -78,6 +86,11 @@ export function ArticleForm({ form, errors = {}, article, sections, extras, text
               />
               <Field {...of("originUrl")} type="url" placeholder="https://" />
             </div>
+            <Field
+              {...of("copies")}
+              rows={2}
+              hint="Addresses, one to a line, where others have republished it: named below the article."
+            />
           </fieldset>
           <label className="option">
             <input type="checkbox" name="isSensitive" defaultChecked={form.isSensitive !== ""} />

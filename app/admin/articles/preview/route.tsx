@@ -3,6 +3,7 @@ import { documentHeaders, renderDocument } from "@/app/_server/render";
 import { isSameOrigin } from "@/app/_server/request";
 import { requireStaff } from "@/app/_server/session";
 import { ArticlePage } from "@/app/(reading)/_parts/article";
+import { focusCss } from "@/app/(reading)/_parts/photo";
 import { getDefaultAsk } from "@/lib/appeals/queries";
 import { getDraftToShow, getImages } from "@/lib/articles/queries";
 import { articleFormSchema } from "@/lib/articles/schema";
@@ -23,6 +24,7 @@ export async function POST(request: Request): Promise<Response> {
     title: `Preview: ${article.title}`,
     isIndexed: false,
     isStill: true,
+    moreCss: focusCss(article),
     children: <ArticlePage article={article} settings={settings} ask={ask} images={await getImages(article.body)} />,
   });
   const headers = documentHeaders(text);

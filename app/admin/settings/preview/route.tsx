@@ -23,6 +23,7 @@ export async function POST(request: Request): Promise<Response> {
   const ask = await getDefaultAsk({ placement: "article-end", locale: organisation.locale, now });
   const text = await renderDocument({
     ...{ organisation, title: "Preview", isIndexed: false, isStill: true },
+    scheme: typed.scheme === "dark" ? "dark" : "light",
     look: chosen.success ? chosen.data : settings.look,
     children: article ? (
       <ArticlePage {...{ article, settings, ask }} images={await getImages(article.body)} />
