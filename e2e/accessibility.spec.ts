@@ -39,6 +39,8 @@ test("what readers find their way with", async ({ page }) => {
     "/search",
     "/search?q=sea+wall",
     "/search?q=zzzzqqqq",
+    "/newsletter",
+    "/newsletter?sent=1",
     "/tags/nothing",
   ])
     await visit(page, address);
@@ -215,7 +217,14 @@ async function findRecords(database: Database, address: string) {
 type Found = Awaited<ReturnType<typeof findRecords>>;
 
 const PANEL: Record<string, (found: Found) => string[]> = {
-  "its lists": () => ["/admin", "/admin/members", "/admin/articles", "/admin/events", "/admin/mails"],
+  "its lists": () => [
+    "/admin",
+    "/admin/members",
+    "/admin/articles",
+    "/admin/events",
+    "/admin/mails",
+    "/admin/newsletter",
+  ],
   "its records": ({
     member,
     membership,

@@ -193,6 +193,7 @@ const PLACES: Record<string, Place> = {
     heading: /^Earlier versions$/,
     address: ({ article }) => `/admin/articles/${article}/history`,
   },
+  newsletter: { needs: ["newsletter.read"], heading: /^Newsletter$/, address: () => "/admin/newsletter" },
   events: { needs: ["webhooks.read"], heading: /^Events from Stripe$/, address: () => "/admin/events" },
   "events/replay": {
     needs: ["webhooks.replay"],

@@ -44,12 +44,12 @@ export async function GET(request: Request): Promise<Response> {
     const text = await renderDocument({
       ...meta,
       canonical: absolute(path),
-      moreCss: lead && focusCss(lead),
       ...{ path, isTranslated: true },
+      moreCss: lead && focusCss(lead),
       head: (
         <>
           <AppealScript locale={organisation.locale} />
-          <PageMeta {...meta} url={absolute(path)} />
+          <PageMeta {...meta} look={settings.look} url={absolute(path)} />
           {!after && <SiteMeta organisation={organisation} />}
         </>
       ),

@@ -109,16 +109,18 @@ describe("the sitemap", () => {
   it("is as the protocol and the news extension say", async () => {
     const map = await text(getSitemap(ask("/sitemap.xml")));
     expect(await sitemapFaults(map)).toEqual([]);
+    expect(map.split("<url>").length).toBeLessThanOrEqual(50_001);
     expect(load(map, { xml: true })("news\\:news")).toHaveLength(2);
     expect(await sitemapFaults(map.replace(/<loc>[^<]+/, "<loc>/relative"))).not.toEqual([]);
     expect(await sitemapFaults(map.replace(/<news:language>[^<]+/, "<news:language>english"))).not.toEqual([]);
   });
 
   it("is a list of files where there are too many articles for one, and every article is in one of them", async () => {
-    await expect
-      .poll(async () => await text(serveSitemap(ask("/sitemap.xml"), 10)), { timeout: 90_000 })
-      .toContain("sitemapindex");
-    const index = await text(serveSitemap(ask("/sitemap.xml"), 10));
+    // Another version of what is published, so that the memo asks again.
+    await db.article.update({ where: { slug: "bare" }, data: { title: "Barer" } });
+    const map = () => text(serveSitemap(ask("/sitemap.xml"), 10));
+    await expect.poll(map, { timeout: 10_000 }).toContain("sitemapindex");
+    const index = await map();
     expect(await sitemapFaults(index)).toEqual([]);
     const $ = load(index, { xml: true });
     const names = $("loc")

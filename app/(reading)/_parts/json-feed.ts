@@ -12,6 +12,7 @@ function personOf(name: string) {
 
 function item(article: PublishedArticle) {
   const { photo, section, tags } = article;
+  const summary = excerpt(article);
   const url = absolute(articlePath(article.slug, article.locale));
   const authors = authorsOf(article.byline).map(personOf);
   const about = [...(section ? [section] : []), ...tags];
@@ -20,7 +21,7 @@ function item(article: PublishedArticle) {
     url,
     ...(article.originUrl && { external_url: article.originUrl }),
     title: article.title,
-    summary: excerpt(article),
+    ...(summary && { summary }),
     content_html: feedBody(article),
     ...(photo && { image: absolute(assetUrl(photo.hash)) }),
     date_published: article.publishedAt?.toISOString(),

@@ -12,7 +12,11 @@ export const articlePath = (slug: string, locale = "en"): string => pathIn(local
 export const absolute = (path: string) => `${env.APP_URL}${path}`;
 
 /** What search engines count an article under: where it first ran, if that was elsewhere. */
-export const canonicalOf = ({ slug, locale, originUrl }: Pick<PublishedArticle, "slug" | "locale" | "originUrl">) =>
+export const canonicalOf = ({
+  slug,
+  locale,
+  originUrl,
+}: Pick<PublishedArticle, "slug" | "locale" | "originUrl">): string =>
   originUrl && new URL(originUrl).origin !== new URL(env.APP_URL).origin
     ? originUrl
     : absolute(articlePath(slug, locale));
@@ -22,6 +26,7 @@ interface Props {
   article: PublishedArticle;
   organisation: Organisation;
 }
+type Look = Pick<Settings["look"], "accent" | "paper">;
 
 /** A data block may hold any text but the end of itself. */
 function DataBlock({ data }: { data: object }) {
@@ -47,19 +52,23 @@ const publisherOf = (organisation: Organisation) => ({
   },
 });
 
+const coloursOf = ({ accent, paper }: Look) => ({ accent, paper });
+
 /** The card of an article: its headline, its section, whose it is, and its photo. */
-export function articleCard({ article, organisation }: Props): Card {
+export function articleCard({ article, organisation, look }: Props & { look: Look }): Card {
   const { title, section, photo } = article;
   return {
     headline: drawable(title),
     section: drawable(section ?? "", 40),
     name: drawable(organisation.name, 50),
-    photo: photo && { hash: photo.hash, x: 50, y: 50 },
+    photo: photo && { hash: photo.hash, x: article.photoX ?? 50, y: article.photoY ?? 50 },
+    ...coloursOf(look),
   };
 }
 
 /** The card of every other page: what we say of ourselves. */
-export const siteCard = (organisation: Organisation): Card => ({
+export const siteCard = (organisation: Organisation, look: Look): Card => ({
+  ...coloursOf(look),
   ...{ headline: drawable(organisation.tagline), section: "", name: drawable(organisation.name, 50), photo: null },
 });
 
@@ -80,13 +89,14 @@ function CardMeta({ url, alt }: { url: string; alt: string }) {
 
 interface PageMetaProps {
   organisation: Organisation;
+  look: Look;
   title?: string | undefined;
   description: string;
   url: string;
 }
 
 /** What a page that is not an article tells those who make previews of it. */
-export function PageMeta({ organisation, title = organisation.name, description, url }: PageMetaProps) {
+export function PageMeta({ organisation, look, title = organisation.name, description, url }: PageMetaProps) {
   return (
     <>
       <meta property="og:type" content="website" />
@@ -95,7 +105,7 @@ export function PageMeta({ organisation, title = organisation.name, description,
       {description && <meta property="og:description" content={description} />}
       <meta property="og:url" content={url} />
       <meta property="og:locale" content={ogLocale(organisation.locale)} />
-      <CardMeta url={absolute(cardAddress("site", siteCard(organisation)))} alt={organisation.name} />
+      <CardMeta url={absolute(cardAddress("site", siteCard(organisation, look)))} alt={organisation.name} />
     </>
   );
 }
@@ -139,7 +149,7 @@ function articleData({ article, organisation }: Props, url: string, card: string
   return {
     "@type": "NewsArticle",
     headline: article.title,
-    description: excerpt(article),
+    description: excerpt(article) || undefined,
     url,
     mainEntityOfPage: { "@type": "WebPage", "@id": url },
     datePublished: article.publishedAt?.toISOString(),
@@ -158,16 +168,17 @@ function articleData({ article, organisation }: Props, url: string, card: string
 }
 
 /** What an article tells machines: previews, search engines, and that it is free. */
-export function ArticleMeta({ article, organisation }: Props) {
+export function ArticleMeta({ article, organisation, look }: Props & { look: Look }) {
   const url = absolute(articlePath(article.slug, article.locale));
   const { photo, photoAlt, publishedAt, section } = article;
-  const card = absolute(cardAddress(`articles/${article.slug}`, articleCard({ article, organisation })));
+  const description = excerpt(article);
+  const card = absolute(cardAddress(`articles/${article.slug}`, articleCard({ article, organisation, look })));
   return (
     <>
       <meta property="og:type" content="article" />
       <meta property="og:site_name" content={organisation.name} />
       <meta property="og:title" content={article.title} />
-      <meta property="og:description" content={excerpt(article)} />
+      {description && <meta property="og:description" content={description} />}
       <meta property="og:url" content={url} />
       <meta property="og:locale" content={ogLocale(article.locale)} />
       <CardMeta url={card} alt={[article.title, photo && photoAlt].filter(Boolean).join(". ")} />

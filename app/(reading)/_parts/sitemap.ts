@@ -28,12 +28,12 @@ function newsOf({ title, locale, publishedAt }: SitemapArticle, name: string): s
   return `<news:news>${publication}${date}${tag("news:title", title)}</news:news>`;
 }
 
+const urlOf = (article: SitemapArticle, more = "") =>
+  `<url>${tag("loc", absolute(articlePath(article.slug, article.locale)))}${tag("lastmod", article.updatedAt.toISOString())}${more}</url>`;
+
 /** What first ran elsewhere is counted there: a map names what is ours. */
 const isOurs = (article: SitemapArticle) =>
   canonicalOf(article) === absolute(articlePath(article.slug, article.locale));
-
-const urlOf = (article: SitemapArticle, more = "") =>
-  `<url>${tag("loc", absolute(articlePath(article.slug, article.locale)))}${tag("lastmod", article.updatedAt.toISOString())}${more}</url>`;
 
 const urlSet = (urls: string[]) => [PROLOGUE, `<urlset ${SITEMAP} ${NEWS}>`, ...urls, "</urlset>"].join("\n");
 
@@ -50,8 +50,7 @@ async function newestUrls(most: number, now: Date, isNewsAlone: boolean): Promis
   const [articles, { organisation }] = await Promise.all([listAddresses(most, now), getSettings()]);
   const isNews = ({ publishedAt }: SitemapArticle, at: number) =>
     at < MOST_NEWS && publishedAt !== null && now.getTime() - publishedAt.getTime() < NEWS_MS;
-  return articles.flatMap((article, at) => {
-    if (!isOurs(article)) return [];
+  return articles.filter(isOurs).flatMap((article, at) => {
     const isNew = isNews(article, at);
     return isNew || !isNewsAlone ? [urlOf(article, isNew ? newsOf(article, organisation.name) : "")] : [];
   });

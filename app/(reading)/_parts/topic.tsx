@@ -61,7 +61,7 @@ export async function serveTopic(request: Request, kind: TopicKind, given: strin
     const bare = topic && topicPath(kind, topic.name);
     const path = bare && pathIn(language, bare);
     if (!topic || !path) return null;
-    const [{ organisation }, page] = await Promise.all([
+    const [{ organisation, look }, page] = await Promise.all([
       settingsFor(request),
       listPublished({ size: PAGE_SIZE, now: new Date(), after, topic }),
     ]);
@@ -73,7 +73,7 @@ export async function serveTopic(request: Request, kind: TopicKind, given: strin
     const canonical = absolute(after ? `${path}?after=${after}` : path);
     const text = await renderDocument({
       ...{ organisation, title, description, canonical, path, isTranslated: true },
-      head: <PageMeta {...{ organisation, title, description, url: canonical }} />,
+      head: <PageMeta {...{ organisation, look, title, description, url: canonical }} />,
       children: <TopicPage {...{ topic, path, organisation }} {...page} isFirst={!after} />,
     });
     return { text };

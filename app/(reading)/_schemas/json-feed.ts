@@ -14,7 +14,14 @@ const item = {
   required: ["id"],
   anyOf: [{ required: ["content_html"] }, { required: ["content_text"] }],
   properties: {
-    ...{ id: words, url: address, external_url: address, title: words, content_html: words, content_text: words },
+    ...{
+      id: words,
+      url: address,
+      external_url: address,
+      title: words,
+      content_html: { type: "string" },
+      content_text: { type: "string" },
+    },
     ...{
       summary: words,
       image: address,

@@ -37,7 +37,7 @@ export async function GET(request: Request): Promise<Response> {
   if (query.has("sent")) return await answerSent(newsletterSource(query.get("from") ?? ""));
   const path = pathIn(languageAt(new URL(request.url).pathname), PATH);
   return await serveDocument(request, path, async () => {
-    const { organisation, newsletter } = await settingsFor(request);
+    const { organisation, look, newsletter } = await settingsFor(request);
     if (newsletter.isOff) return null;
     const { title, intro } = strings(organisation.locale).newsletter;
     const meta = { organisation, title, description: intro(organisation.name) };
@@ -45,7 +45,7 @@ export async function GET(request: Request): Promise<Response> {
       ...meta,
       ...{ path, isTranslated: true },
       canonical: absolute(path),
-      head: <PageMeta {...meta} url={absolute(path)} />,
+      head: <PageMeta {...meta} look={look} url={absolute(path)} />,
       children: <NewsletterPage organisation={organisation} from={PATH} />,
     });
     return { text };

@@ -5,8 +5,7 @@ import sharp from "sharp";
 import { CARD, type Card, headlineSize } from "./words";
 
 const PHOTO = 500;
-const PAPER = "#fdfdfb";
-const [INK, SOFT, MARK] = ["#15181a", "#51575b", "#ffc81e"];
+const [INK, SOFT] = ["#15181a", "#51575b"];
 
 const NEWSREADER = "node_modules/@fontsource/newsreader/files/newsreader";
 const SERIF = "node_modules/@expo-google-fonts/source-serif-4";
@@ -31,10 +30,10 @@ function readFonts() {
 
 /** Text on paper: whose it is, what it is about, and the headline, as large as there is room for. */
 function Words({ card, width }: { card: Card; width: number }) {
-  const { headline, section, name, photo } = card;
+  const { headline, section, name, photo, accent, paper } = card;
   const title = headline || name;
   return (
-    <div style={{ display: "flex", width: CARD.width, height: CARD.height, background: PAPER, fontFamily: FAMILY }}>
+    <div style={{ display: "flex", width: CARD.width, height: CARD.height, background: paper, fontFamily: FAMILY }}>
       <div
         style={{
           ...{ display: "flex", flexDirection: "column", justifyContent: "space-between" },
@@ -42,7 +41,7 @@ function Words({ card, width }: { card: Card; width: number }) {
         }}
       >
         <div style={{ display: "flex", flexDirection: "column" }}>
-          <div style={{ width: 96, height: 12, background: MARK }} />
+          <div style={{ width: 96, height: 12, background: accent }} />
           {section && <div style={{ marginTop: 28, fontSize: 28, color: SOFT }}>{section}</div>}
           <div
             style={{
@@ -83,7 +82,7 @@ export async function drawCard(card: Card, photo: Uint8Array | null): Promise<Ui
   const cut = photo && { input: await cutPhoto(photo, place), left: width - PHOTO, top: 0 };
   const jpeg = await words
     .composite(cut ? [cut] : [])
-    .flatten({ background: PAPER })
+    .flatten({ background: card.paper })
     .jpeg({ quality: 86, chromaSubsampling: "4:4:4", mozjpeg: true })
     .toBuffer();
   return new Uint8Array(jpeg);

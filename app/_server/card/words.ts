@@ -7,6 +7,9 @@ export interface Card {
   section: string;
   name: string;
   photo: { hash: string; x: number; y: number } | null;
+  /** Colours of the house (lib/look). */
+  accent: string;
+  paper: string;
 }
 
 export const CARD = { width: 1200, height: 630, type: "image/jpeg" } as const;

@@ -165,7 +165,7 @@ export function start(place, site) {
     if (!arm || isUncounted) return;
     for (const root of roots()) {
       for (const link of root.querySelectorAll(`a[href^="${origin}/"]`)) {
-        const [path, query] = link.getAttribute("href").split("?");
+        const [path, query] = link.getAttribute("href").split(/[?#]/);
         const said = Object.fromEntries(new URLSearchParams(query));
         if (path.endsWith("/join") && !said.variant)
           link.setAttribute("href", `${path}?${new URLSearchParams({ ...said, ...arm, ...back })}`);

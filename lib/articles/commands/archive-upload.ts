@@ -19,8 +19,7 @@ interface Opened {
 }
 
 /** Looks at a file's beginning, and gives all of it as text. */
-async function open(bytes: AsyncIterable<Uint8Array>, most: number): Promise<Opened> {
-  const source = bytes[Symbol.asyncIterator]();
+async function open(source: AsyncIterator<Uint8Array>, most: number): Promise<Opened> {
   const pieces: Uint8Array[] = [];
   let size = 0;
   const next = async (): Promise<Uint8Array | null> => {
@@ -62,12 +61,12 @@ async function keep(runId: string, entries: readonly Entry[], counts: Record<Ent
 }
 
 async function store(
-  bytes: AsyncIterable<Uint8Array>,
+  source: AsyncIterator<Uint8Array>,
   most: number,
   startedBy: string | null,
   seen: (id: string) => void,
 ) {
-  const { format, texts } = await open(bytes, most);
+  const { format, texts } = await open(source, most);
   const { id: runId } = await db.archiveRun.create({ data: { format, startedBy } });
   seen(runId);
   const counts = { POST: 0, MEDIA: 0, NAME: 0, LINK: 0 };
@@ -102,9 +101,10 @@ interface Upload {
 export async function uploadArchive({ actor, input }: Upload): Promise<Result<string, "file">> {
   requirePermission(actor, "articles.write");
   let runId: string | undefined;
+  const source = input.bytes[Symbol.asyncIterator]();
   try {
     const startedBy = "userId" in actor ? actor.userId : null;
-    const { format, site, total } = await store(input.bytes, input.most ?? ARCHIVE_MOST_BYTES, startedBy, (id) => {
+    const { format, site, total } = await store(source, input.most ?? ARCHIVE_MOST_BYTES, startedBy, (id) => {
       runId = id;
     });
     const id = runId ?? "";
@@ -117,5 +117,8 @@ export async function uploadArchive({ actor, input }: Upload): Promise<Result<st
     if (runId) await db.archiveRun.deleteMany({ where: { id: runId } });
     if (error instanceof AppError && error.code === "conflict") return fail({ file: error.message });
     throw error;
+  } finally {
+    // What is left of a file that cannot be taken goes unread.
+    await source.return?.();
   }
 }

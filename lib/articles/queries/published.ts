@@ -63,10 +63,7 @@ export async function listPublished({ size, now, after, topic }: Page, tx: Tx = 
 }
 
 /** What the sitemap says of an article. */
-const address = {
-  ...{ slug: true, title: true, originUrl: true, locale: true },
-  ...{ publishedAt: true, updatedAt: true },
-} as const;
+const address = { slug: true, title: true, originUrl: true, locale: true, publishedAt: true, updatedAt: true } as const;
 
 /** What the sitemap says of the newest. */
 export async function listAddresses(most: number, now: Date, tx: Tx = db) {

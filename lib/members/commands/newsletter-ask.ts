@@ -10,11 +10,16 @@ import { derivedToken, hashToken } from "../../tokens";
 import { LEAVE_NEWSLETTER } from "../queries";
 import { NO_NEWSLETTER } from "./newsletter";
 
-const linkTo = (path: string, token: string) => new URL(`${path}?${new URLSearchParams({ token })}`, env.APP_URL).href;
+const linkTo = (locale: string, path: string, token: string) =>
+  new URL(pathIn(locale, `${path}?${new URLSearchParams({ token })}`), env.APP_URL).href;
 
 /** Where an address leaves the list by one click. `isUnasked`: from a mail that somebody else may have wished for. */
-export const leaveLink = (address: string, isUnasked = false): string =>
-  linkTo("/newsletter/leave", Buffer.from(sealValue(LEAVE_NEWSLETTER, { address, isUnasked })).toString("base64url"));
+export const leaveLink = (address: string, locale: string, isUnasked = false): string =>
+  linkTo(
+    locale,
+    "/newsletter/leave",
+    Buffer.from(sealValue(LEAVE_NEWSLETTER, { address, isUnasked })).toString("base64url"),
+  );
 
 /** The same whenever the mail is written, so that one tried again brings the link that the first try brought. */
 const tokenOf = (id: string) => derivedToken("newsletter", id);
@@ -43,11 +48,11 @@ export async function askNewsletter({ signupId: id }: { signupId: string }, now 
   try {
     if (await isWelcome(address)) {
       const site = (await getSettings()).organisation.name;
-      const stop = leaveLink(address, true);
+      const stop = leaveLink(address, locale, true);
       const mail = await newsletterConfirmMail({
         site,
         locale,
-        link: linkTo(pathIn(locale, "/newsletter/confirm"), tokenOf(id)),
+        link: linkTo(locale, "/newsletter/confirm", tokenOf(id)),
         stop,
       });
       const messageId = `newsletter-confirm-${id}-${signup.expiresAt.getTime()}`;

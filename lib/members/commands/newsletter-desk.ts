@@ -13,7 +13,15 @@ export const NEWSLETTER_COLUMNS = [
 ] as const;
 
 const toRow = ({ address, name, confirmedAt, source, locale, isMember }: NewsletterLine): string[] => [
-  ...[address, name ?? "", confirmedAt.toISOString(), source, locale, isMember ? "yes" : "no", leaveLink(address)],
+  ...[
+    address,
+    name ?? "",
+    confirmedAt.toISOString(),
+    source,
+    locale,
+    isMember ? "yes" : "no",
+    leaveLink(address, locale),
+  ],
 ];
 
 /**

@@ -61,7 +61,7 @@ const confirm = async (source?: string) => {
   expect(await confirmNewsletter({ token }, NOW)).toBe(true);
   return token;
 };
-const leave = (who = address) => new URL(leaveLink(who)).searchParams.get("token") ?? "";
+const leave = (who = address) => new URL(leaveLink(who, "en-US")).searchParams.get("token") ?? "";
 const member = async (more: object = {}, email: object = {}) => {
   const made = await db.member.create({
     data: { name: "Mara Lind", ...more, emails: { create: { address, verifiedAt: NOW, ...email } } },
@@ -134,6 +134,8 @@ describe("signing up", () => {
     ["/", "/"],
     ["/articles/the-sea-wall", "/articles/the-sea-wall"],
     ["/newsletter", "/newsletter"],
+    ["/es/articles/the-sea-wall", "/articles/the-sea-wall"],
+    ["/es", "/"],
     ["//elsewhere.example", "/newsletter"],
     ["/articles/x?from=1", "/newsletter"],
     ["", "/newsletter"],

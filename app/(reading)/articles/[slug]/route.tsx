@@ -42,7 +42,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
       moreCss: focusCss(article),
       head: (
         <>
-          <ArticleMeta article={article} organisation={organisation} />
+          <ArticleMeta article={article} organisation={organisation} look={settings.look} />
           <AppealScript locale={organisation.locale} />
         </>
       ),

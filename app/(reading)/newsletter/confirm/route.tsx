@@ -23,22 +23,22 @@ export async function GET(request: Request): Promise<Response> {
     );
   const link = (href: string, label: string) => (
     <p>
-      <a href={words.href(href)}>{label}</a>
+      <a href={href}>{label}</a>
     </p>
   );
-  if (!found) return await answer(404, words.goneTitle, words.gone, link("/newsletter", words.again));
+  if (!found) return await answer(404, words.goneTitle, words.gone, link(words.href("/newsletter"), words.again));
   if (!found.isConfirmed) {
     const button = <RemindButton action={words.href(here(token))} label={words.confirmButton} />;
     return await answer(200, words.confirmTitle, words.confirm(found.address), button);
   }
-  const { pathname, search } = new URL(leaveLink(found.address));
+  const { pathname, search } = new URL(leaveLink(found.address, "en"));
   return await answer(
     200,
     words.doneTitle,
     words.done,
     <>
-      {link("/", words.back)}
-      {link(`${pathname}${search}`, words.leaveTitle)}
+      {link(words.href("/"), words.back)}
+      {link(words.href(`${pathname}${search}`), words.leaveTitle)}
     </>,
   );
 }

@@ -23,9 +23,9 @@ async function prepare(request: Request) {
 export async function GET(request: Request): Promise<Response> {
   const { words, token, link, answer } = await prepare(request);
   if (!link) return await answer(404, words.leaveUnknown);
-  const action = `/newsletter/leave?${new URLSearchParams({ token })}`;
+  const action = words.href(`/newsletter/leave?${new URLSearchParams({ token })}`);
   const [says, label] = link.isUnasked ? [words.stop, words.stopButton] : [words.leave, words.leaveButton];
-  return await answer(200, says, <RemindButton action={words.href(action)} label={label} />);
+  return await answer(200, says, <RemindButton action={action} label={label} />);
 }
 
 /** The button, and what mail programs post by themselves (RFC 8058): the token is all that it takes. */

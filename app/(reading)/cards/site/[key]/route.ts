@@ -9,7 +9,10 @@ export async function GET(request: Request, { params }: { params: Promise<{ key:
   const { key } = await params;
   return await serveCard(request, {
     ...{ of: "site", key },
-    find: async () => siteCard((await getSettings()).organisation),
+    find: async () => {
+      const { organisation, look } = await getSettings();
+      return siteCard(organisation, look);
+    },
   });
 }
 export { GET as HEAD };

@@ -16,7 +16,9 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     key,
     find: async () => {
       const article = SLUG.test(slug) ? await getPublished(slug, new Date()) : null;
-      return article && articleCard({ article, organisation: (await getSettings()).organisation });
+      if (!article) return null;
+      const { organisation, look } = await getSettings();
+      return articleCard({ article, organisation, look });
     },
   });
 }
