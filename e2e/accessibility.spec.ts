@@ -271,7 +271,6 @@ const PANEL: Record<string, (found: Found) => string[]> = {
     "/signin/invite?token=unknown",
     "/admin/security",
     "/admin/settings",
-    "/admin/settings?part=look",
     "/admin/settings?part=giving",
     "/admin/settings?part=pages",
     "/admin/settings?part=mail&done=limited",
