@@ -1,18 +1,8 @@
 /** What readers and members see in another language, at the same address below that language’s own (lib/locale.ts). */
 const READERS = [
   ...["join", "give-membership", "gift/.*", "thanks", "thanks/.*", "signin", "signin/.*", "account", "account/.*"],
-  ...[
-    "erased",
-    "remind",
-    "remind/.*",
-    "newsletter",
-    "newsletter/.*",
-    "search",
-    "articles/.*",
-    "sections/.*",
-    "tags/.*",
-    "authors/.*",
-  ],
+  ...["erased", "remind", "remind/.*", "newsletter", "newsletter/.*", "search"],
+  ...["articles/.*", "sections/.*", "tags/.*", "authors/.*"],
   ...["terms", "privacy", "refunds", "contact", "feed\\.(?:xml|json)", "appeal\\.js", "api/appeals/rules\\.json"],
   ...["api/give", "api/give-membership", "api/signin", "api/signin/.*", "api/signout", "api/mail/unsubscribe"],
   "api/auth/callback/email",

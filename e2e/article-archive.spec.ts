@@ -26,15 +26,19 @@ test("a site's export is looked at, imported, and changes nothing the second tim
       `<?xml version="1.0"?><rss xmlns:wp="w" xmlns:content="c"><channel><link>https://old.example</link>${item("mill", "publish")}${item("pond", "draft")}</channel></rss>`,
     ),
   };
-  const upload = async (chosen: typeof file) => {
+  const upload = async () => {
     await page.goto("/admin/articles/import");
-    await page.getByLabel("Export or feed").setInputFiles(chosen);
+    await page.getByLabel("Export or feed").setInputFiles(file);
     await page.getByRole("button", { name: "Upload and look at it" }).click();
   };
-  await upload({ ...file, buffer: Buffer.from("# A headline") });
+  await page.goto("/admin/articles/import");
+  await page.getByLabel("Keep everything back as drafts").check();
+  await page.getByLabel("Export or feed").setInputFiles({ ...file, buffer: Buffer.from("# A headline") });
+  await page.getByRole("button", { name: "Upload and look at it" }).click();
   await expect(page.getByRole("alert")).toContainText("neither a WordPress export");
+  await expect(page.getByLabel("Keep everything back as drafts")).toBeChecked();
 
-  await upload(file);
+  await upload();
   await isIn(page, "Looked at");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("This would happen");
   await expect(page.getByRole("row").filter({ hasText: `mill ${mark}` })).toContainText("[su_box]");
@@ -48,7 +52,7 @@ test("a site's export is looked at, imported, and changes nothing the second tim
   expect(await (await old()).text()).not.toContain("alert(1)");
   expect((await request.get(`/2024/05/pond-${mark}/`)).status()).toBe(404);
 
-  await upload(file);
+  await upload();
   await isIn(page, "Looked at");
   await expect(page.getByRole("link", { name: "2 as they are" })).toBeVisible();
   await page.getByRole("button", { name: "Throw this file away" }).click();

@@ -163,6 +163,8 @@ test("two who write at once see both texts, and neither is lost", async ({ brows
   await expect(theirs.page.getByText(/ has been editing this since \d\d:\d\d\./)).toBeVisible();
   await expect(theirs.field("Text")).toBeDisabled();
   await theirs.press("Take over");
+  await expect(theirs.page.getByText(" has been editing this since ")).toHaveCount(0);
+  await theirs.page.goto(`/admin/articles/${id}`);
   await theirs.write({ Text: "What she wrote.", Byline: "Ines Duarte" });
   await theirs.press("Save draft");
   await theirs.expectDone("Saved.");

@@ -39,7 +39,7 @@ export const es: Catalogue = {
     by: (name: string) => (/^por\s/i.test(name) ? name : `Por ${name.replace(/^by\s+/i, "")}`),
     photo: (credit: string) => (/^(foto|ilustración|imagen)/i.test(credit) ? credit : `Foto: ${credit}`),
     notes: "Notas",
-    noteBack: "Volver a la nota {0} en el texto",
+    noteBack: "Volver adonde está la nota {0}",
     embed: {
       video: "Vídeo",
       sound: "Grabación",

@@ -23,7 +23,7 @@ const SAME = new Set(["RSS", "Total", "Cheque"]);
 
 describe("the two catalogues", () => {
   it("have the same phrases", () => {
-    expect([...es.keys()]).toEqual([...en.keys()]);
+    expect([...es.keys()].sort()).toEqual([...en.keys()].sort());
     expect(en.size).toBeGreaterThan(600);
   });
 

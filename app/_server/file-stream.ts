@@ -27,11 +27,16 @@ async function* readFile(request: Request, fields: Record<string, string>): Asyn
     form.on("finish", () => resolve(null));
     form.on("error", reject);
   });
+  const finished = new Promise<void>((resolve) => {
+    form.on("finish", () => resolve());
+    form.on("error", () => resolve());
+  });
   const body = Readable.fromWeb(request.body as unknown as NodeStream);
   body.on("error", (error) => form.destroy(error as Error));
   body.pipe(form);
   try {
     for await (const chunk of (await file) ?? []) yield chunk as Uint8Array;
+    await finished;
   } finally {
     body.unpipe(form);
     body.resume();

@@ -51,7 +51,7 @@ export function isCounted(headers: Headers, ip: string, now = Date.now()): boole
 }
 
 /** A short body as text, read by itself: what a request makes of it costs more than all the rest. Null where it is long. */
-export async function readShort({ body }: Request, most: number): Promise<string | null> {
+export async function readShort({ body }: Pick<Request, "body" | "headers">, most: number): Promise<string | null> {
   if (!body) return "";
   const reader = body.getReader();
   const first = await reader.read();

@@ -27,13 +27,16 @@ async function listedSites(): Promise<readonly string[]> {
   return await origins;
 }
 
+/** Whether it is our own pages' word, or nobody's of whom a browser would tell. */
+export const isOurOwn = (headers: Headers): boolean => headers.get("origin") === null || isSameOrigin(headers);
+
 /**
  * Whose word counts: our own pages', and those of the sites that staff have listed, which may read the answer. A browser
  * always says where a post comes from; what says nothing is no browser, and has no page to protect. Null for all others.
  */
 export async function answerableTo(headers: Headers): Promise<Record<string, string> | null> {
   const origin = headers.get("origin");
-  if (origin === null || isSameOrigin(headers)) return {};
+  if (origin === null || isOurOwn(headers)) return {};
   const sites = await listedSites().catch((): readonly string[] => []);
   if (!sites.includes(origin)) return null;
   return { "access-control-allow-origin": origin, vary: "Origin" };

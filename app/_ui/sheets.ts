@@ -11,11 +11,10 @@ import prose from "./prose.css" with { type: "text" };
 import reading from "./reading.css" with { type: "text" };
 import tokens from "./tokens.css" with { type: "text" };
 
+const all = [tokens, base, components, prose, giving, reading, ask, finding, newsletter, print];
+
 /** What App Router pages import as style sheets, and documents carry in their head. */
-export const sheets: readonly string[] = [
-  ...[tokens, base, components, prose, giving, reading, ask, finding, newsletter],
-  print,
-];
+export const sheets: readonly string[] = all;
 
 /** What answers to an account's forms carry besides. */
 export const accountSheet: string = [account, membership].join("\n");

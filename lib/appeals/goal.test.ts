@@ -90,7 +90,7 @@ describe("a goal of members", () => {
     await join("2026-06-11T12:00:00Z", { source: "COMP", amount: 0, currentPeriodEnd: new Date("2027-06-11") });
     await join("2026-06-11T12:00:00Z", { status: "ENDED", endedAt: new Date("2026-06-12T12:00:00Z") });
     await join("2026-06-13T12:00:00Z");
-    const old = await join("2026-01-01T12:00:00Z");
+    const old = await join("2026-01-01T12:00:00Z", { status: "ENDED", endedAt: new Date("2026-06-11T11:00:00Z") });
     await join("2026-06-11T12:00:00Z", {}, old);
     await join("2026-06-12T12:00:00Z");
     expect(await told()).toContain("2 of 1,500 new members since June 10, 2026, until June 12, 2026.");

@@ -120,12 +120,11 @@ export async function takeArchive(bytes: AsyncIterable<Uint8Array>, choice: Choi
   return { checked, done: await archiveOf(runId) };
 }
 
-/** All articles as they stand, but for when, in one text: two that are the same are equal. */
-export async function articlesAsText(): Promise<string> {
-  const articles = await db.article.findMany({ orderBy: { slug: "asc" } });
-  const redirects = await db.articleRedirect.findMany({
-    orderBy: { slug: "asc" },
-    select: { slug: true, articleId: true },
-  });
-  return JSON.stringify([articles, redirects]);
+/** All articles and old addresses to the last letter, as one digest: two that are the same are equal. */
+export async function articlesDigest(): Promise<string> {
+  const [row] = await db.$queryRaw<{ digest: string }[]>`
+    SELECT md5(string_agg(md5(line), '' ORDER BY line)) AS "digest" FROM (
+      SELECT to_jsonb(a)::text AS line FROM "Article" a UNION ALL SELECT to_jsonb(r)::text FROM "ArticleRedirect" r
+    ) lines`;
+  return row?.digest ?? "";
 }

@@ -15,5 +15,5 @@ export async function GET(request: Request): Promise<Response> {
   // While the database is away, nobody knows of one: the page that says so is the next one's to make.
   const isMoved = old?.startsWith("/") && (await findMoved(old, now).catch(() => null));
   if (!old || !isMoved) return await serveNotFound(request, "no-store");
-  return await serveDocument(request, old, () => makeMoved(request, old, now));
+  return await serveDocument(request, `old:${old}`, () => makeMoved(request, old, now));
 }

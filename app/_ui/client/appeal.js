@@ -165,7 +165,7 @@ export function start(place, site) {
     if (!arm || isUncounted) return;
     for (const root of roots()) {
       for (const link of root.querySelectorAll(`a[href^="${origin}/"]`)) {
-        const [path, query] = link.getAttribute("href").split("?");
+        const [path, query] = link.getAttribute("href").split(/[?#]/);
         const said = Object.fromEntries(new URLSearchParams(query));
         if (path.endsWith("/join") && !said.variant)
           link.setAttribute("href", `${path}?${new URLSearchParams({ ...said, ...arm, ...back })}`);
@@ -256,7 +256,8 @@ export function start(place, site) {
       const best = choose(appeals, ask);
       if (!isAhead()) variant && watch(place, ask, { appeal, variant });
       else {
-        if (!best || isHeld(best)) place.dataset.dismissed = "quiet";
+        // A language without appeals of its own keeps what the page says.
+        if (best ? isHeld(best) : appeals.length > 0 || !file.includes("/es/")) place.dataset.dismissed = "quiet";
         stand();
         if (best) watch(place, ask, show(place, ...best));
       }

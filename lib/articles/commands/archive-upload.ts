@@ -3,7 +3,7 @@ import { audit } from "../../audit";
 import { db } from "../../db";
 import { AppError, fail, ok, type Result } from "../../errors";
 import { requirePermission } from "../../staff/rules";
-import { archiveFormatOf, decoderFor, readArchive, SNIFFED_BYTES, wholeAddress } from "../rules";
+import { archiveFormatOf, decoderFor, readArchive, SNIFFED_BYTES, wellFormed, wholeAddress } from "../rules";
 import type { ArchiveFormat, SourceEntry } from "../schema";
 
 /** What the panel takes; the command line takes files of any size. */
@@ -19,8 +19,7 @@ interface Opened {
 }
 
 /** Looks at a file's beginning, and gives all of it as text. */
-async function open(bytes: AsyncIterable<Uint8Array>, most: number): Promise<Opened> {
-  const source = bytes[Symbol.asyncIterator]();
+async function open(source: AsyncIterator<Uint8Array>, most: number): Promise<Opened> {
   const pieces: Uint8Array[] = [];
   let size = 0;
   const next = async (): Promise<Uint8Array | null> => {
@@ -56,18 +55,29 @@ async function keep(runId: string, entries: readonly Entry[], counts: Record<Ent
   const data = entries.map(({ kind, key, content }) => {
     counts[kind] += 1;
     const title = kind === "POST" ? content.title.slice(0, 300) : null;
-    return { runId, kind, position: counts[kind], key: key.slice(0, 1_000), content: JSON.stringify(content), title };
+    return {
+      runId,
+      kind,
+      position: counts[kind],
+      key: key.slice(0, 1_000),
+      content: JSON.stringify(content, wellFormed),
+      title,
+    };
   });
-  await db.archiveItem.createMany({ data });
+  // As one value: the client would keep how to write each batch of so many rows, which is as large as they are.
+  await db.$executeRaw`
+    INSERT INTO "ArchiveItem" ("runId", "kind", "position", "key", "content", "title")
+    SELECT x.* FROM jsonb_to_recordset(${JSON.stringify(data, wellFormed)}::jsonb) AS x("runId" uuid, "kind" "ArchiveKind",
+      "position" int, "key" text, "content" text, "title" text)`;
 }
 
 async function store(
-  bytes: AsyncIterable<Uint8Array>,
+  source: AsyncIterator<Uint8Array>,
   most: number,
   startedBy: string | null,
   seen: (id: string) => void,
 ) {
-  const { format, texts } = await open(bytes, most);
+  const { format, texts } = await open(source, most);
   const { id: runId } = await db.archiveRun.create({ data: { format, startedBy } });
   seen(runId);
   const counts = { POST: 0, MEDIA: 0, NAME: 0, LINK: 0 };
@@ -102,9 +112,10 @@ interface Upload {
 export async function uploadArchive({ actor, input }: Upload): Promise<Result<string, "file">> {
   requirePermission(actor, "articles.write");
   let runId: string | undefined;
+  const source = input.bytes[Symbol.asyncIterator]();
   try {
     const startedBy = "userId" in actor ? actor.userId : null;
-    const { format, site, total } = await store(input.bytes, input.most ?? ARCHIVE_MOST_BYTES, startedBy, (id) => {
+    const { format, site, total } = await store(source, input.most ?? ARCHIVE_MOST_BYTES, startedBy, (id) => {
       runId = id;
     });
     const id = runId ?? "";
@@ -117,5 +128,8 @@ export async function uploadArchive({ actor, input }: Upload): Promise<Result<st
     if (runId) await db.archiveRun.deleteMany({ where: { id: runId } });
     if (error instanceof AppError && error.code === "conflict") return fail({ file: error.message });
     throw error;
+  } finally {
+    // What is left of a file that cannot be taken goes unread.
+    await source.return?.();
   }
 }

@@ -2,7 +2,8 @@ import { v7 as uuid } from "uuid";
 import type { ArchiveRun, Prisma } from "../../../prisma/generated/client";
 import type { Actor } from "../../actor";
 import type { Tx } from "../../db";
-import { markdownOf, placePictures } from "../rules";
+import { getSettings } from "../../settings";
+import { markdownOf, placePictures, wellFormed } from "../rules";
 import { type Pictures, picturesOf } from "./archive-pictures";
 import { markOf, type Plan } from "./archive-plan";
 import { applyChanges, auditCreated, type Columns, columnsOf } from "./write";
@@ -30,6 +31,8 @@ export interface Written {
 /** Writes what a batch says: new articles by one statement, changed ones as anybody's changes, old addresses for both. */
 export async function writeBatch(tx: Tx, { actor, run, plans, pictures, now }: Batch): Promise<Written> {
   const taken = await findTaken(tx, plans);
+  // A file does not say it of each text: they are taken to be in the newsroom's own language.
+  const { locale } = (await getSettings(tx)).organisation;
   const done: Done[] = [];
   const fresh: Prisma.ArticleCreateManyInput[] = [];
   let missing = 0;
@@ -55,6 +58,7 @@ export async function writeBatch(tx: Tx, { actor, run, plans, pictures, now }: B
     const id = uuid();
     const state = stateOf(read, run.asDrafts, now);
     fresh.push({
+      locale,
       ...made.columns,
       id,
       slug,
@@ -68,10 +72,22 @@ export async function writeBatch(tx: Tx, { actor, run, plans, pictures, now }: B
     done.push({ ...plan, articleId: id, notes });
   }
   if (fresh.length > 0) {
-    await tx.article.createMany({ data: fresh });
+    await insertArticles(tx, fresh, now);
     await auditCreated(tx, actor, fresh);
   }
   return { done, missing, redirects: await leadOn(tx, done, fresh) };
+}
+
+/** By one statement with one value: the client would keep how to write each batch, which is as large as its texts. */
+async function insertArticles(tx: Tx, articles: readonly Prisma.ArticleCreateManyInput[], now: Date): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO "Article" ("id", "slug", "status", "locale", "title", "standfirst", "byline", "section", "tags", "body",
+      "photoHash", "photoAlt", "photoCaption", "originUrl", "importKey", "importHash", "importVersion", "publishedAt",
+      "updatedAt")
+    SELECT x.*, ${now}::timestamptz FROM jsonb_to_recordset(${JSON.stringify(articles, wellFormed)}::jsonb) AS x("id" uuid,
+      "slug" text, "status" "ArticleStatus", "locale" text, "title" text, "standfirst" text, "byline" text,
+      "section" text, "tags" text[], "body" text, "photoHash" text, "photoAlt" text, "photoCaption" text,
+      "originUrl" text, "importKey" text, "importHash" text, "importVersion" int, "publishedAt" timestamptz)`;
 }
 
 function stateOf({ isPublished, fields }: NonNullable<Plan["read"]>, asDrafts: boolean, now: Date) {

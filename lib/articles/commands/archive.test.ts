@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { db } from "../../db";
 import {
   archiveOf,
-  articlesAsText,
+  articlesDigest,
   checkDrawn,
   drawWordpress,
   staff,
@@ -81,12 +81,12 @@ describe("an export of 300 posts", () => {
     expect(first.checked).toMatchObject({ created: 300, changed: 0, same: 0, refused: 0, total: 300 });
     expect(first.done).toMatchObject({ created: 300, state: "WAITING", phase: "IMPORT", redirects: 288 });
     expect(await db.article.count({ where: { status: "DRAFT" } })).toBe(12);
-    const before = await articlesAsText();
+    const before = await articlesDigest();
     const entries = await db.auditEntry.count({ where: { action: { startsWith: "article." } } });
     const second = await takeArchive(drawWordpress({ posts: 300, length: 600 }));
     expect(second.checked).toMatchObject({ created: 0, changed: 0, same: 300 });
     expect(second.done).toMatchObject({ created: 0, changed: 0, same: 300, redirects: 0 });
-    expect(await articlesAsText()).toBe(before);
+    expect(await articlesDigest()).toBe(before);
     expect(await db.auditEntry.count({ where: { action: { startsWith: "article." } } })).toBe(entries);
     const third = await takeArchive(drawWordpress({ posts: 301, length: 600, changed: [5, 6] }));
     expect(third.done).toMatchObject({ created: 1, changed: 2, same: 298 });

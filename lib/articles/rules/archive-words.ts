@@ -58,3 +58,7 @@ export function decodePath(path: string): string {
     return path;
   }
 }
+
+/** For JSON that a database keeps: half a sign, which a cut can leave, is none that it takes. */
+export const wellFormed = (_: string, value: unknown): unknown =>
+  typeof value === "string" ? value.replace(/[\p{Surrogate}\0]/gu, "\ufffd") : value;

@@ -2,7 +2,7 @@ export { archiveFormatOf, decoderFor, SNIFFED_BYTES } from "./archive-format";
 export { placePictures } from "./archive-html";
 export { type PostContext, type ReadPost, readPost } from "./archive-post";
 export { readArchive } from "./archive-read";
-export { decodePath, oldAddressOf, wholeAddress } from "./archive-words";
+export { decodePath, oldAddressOf, wellFormed, wholeAddress } from "./archive-words";
 export { compareForms, type Difference } from "./merge";
 export { markdownOf, readPhoto } from "./photo";
 export { avifOf, imagesIn, plainOf, type Shown, srcsetOf, TEXT_SIZES } from "./pictures";

@@ -28,10 +28,16 @@ const ATTACKS = [
   '<img src="/assets/abc" srcset="https://evil.example/x 2x">',
   "<object data=x></object><embed src=x><link rel=stylesheet href=x>",
   "<<script>script>alert(1)<</script>/script>",
+  '<iframe src="javascript:alert(1)//youtube.com/embed/x"></iframe>',
+  '<iframe src="https://youtube.com.evil.example/embed/x" title="a"></iframe>',
+  '<a id="ask" role="button" aria-label="Pay" class="embed" href="/join">x</a>',
+  '<section id="content" class="ask notes" role="dialog"><span onclick="x" class="skip">x</span></section>',
+  '[^"><img src=x onerror=alert(1)>]\n\n[^"><img src=x onerror=alert(1)>]: note',
 ];
 const ELEMENTS =
-  /^(p|h2|h3|h4|ul|ol|li|blockquote|em|strong|b|i|del|s|a|hr|br|code|pre|sup|sub|table|thead|tbody|tr|th|td|img|figure|figcaption)$/;
-const ATTRIBUTES = /^(href|title|rel|src|srcset|sizes|alt|width|height|loading|start)$/;
+  /^(p|h2|h3|h4|ul|ol|li|blockquote|em|strong|b|i|del|s|a|hr|br|code|pre|sup|sub|table|thead|tbody|tr|th|td|img|figure|figcaption|span|section)$/;
+const ATTRIBUTES =
+  /^(href|title|rel|src|srcset|sizes|alt|width|height|loading|start|id|class|role|aria-label|aria-labelledby|aria-describedby)$/;
 
 describe("an article's markup", () => {
   it.each(ATTACKS)("holds nothing that acts: %s", (attack) => {
@@ -40,6 +46,9 @@ describe("an article's markup", () => {
       expect($(element).prop("tagName")?.toLowerCase()).toMatch(ELEMENTS);
       for (const [name, value] of Object.entries($(element).attr() ?? {})) {
         expect(name).toMatch(ATTRIBUTES);
+        if (name === "id") expect(value).toMatch(/^note-[\w.%-]+$/);
+        if (name === "class") expect(value).toMatch(/^(embed|pull|notes)$/);
+        if (name === "role") expect(value).toMatch(/^doc-/);
         if (name === "href") expect(value).toMatch(/^(https?:|mailto:|[/#]|$)/);
         if (name === "srcset") expect(value).not.toContain("evil");
         if (name === "src") expect(value).toMatch(/^\/assets\/[\w-]+$/);

@@ -1,10 +1,11 @@
-import { createReadStream, createWriteStream, mkdtempSync, rmSync, statSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createWriteStream, mkdtempSync, rmSync, statSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { parseArgs } from "node:util";
-import { system } from "../../actor";
 import { createTestDatabase } from "../../embedded/test-database";
 import { setTestSettings } from "../../embedded/test-settings";
 import { printFigure } from "./figure";
@@ -20,71 +21,26 @@ const options = {
   help: { type: "boolean", default: false },
 } as const;
 
-const GOAL_RATE = 50;
-const GOAL_MB = 150;
+const HEAP_MEGABYTES = 128;
 const MB = 1024 * 1024;
 /** Enough for everything to be loaded, compiled and connected once. */
 const WARM = 300;
 
-const say = (text: string) => void process.stderr.write(text);
-
-/** The most that the process holds while something is done, above what it held before. */
-async function watched<Value>(work: () => Promise<Value>) {
-  const idle = process.memoryUsage.rss();
-  let peak = idle;
-  const watch = setInterval(() => {
-    peak = Math.max(peak, process.memoryUsage.rss());
-  }, 20);
-  const began = performance.now();
-  try {
-    const value = await work();
-    return { value, took: performance.now() - began, megabytes: Math.round((peak - idle) / MB) };
-  } finally {
-    clearInterval(watch);
-  }
-}
-
 async function measure(folder: string, posts: number, seed: number): Promise<boolean> {
-  const { articlesAsText, drawWordpress, takeArchive } = await import("../../embedded/test-archives");
+  const { drawWordpress } = await import("../../embedded/test-archives");
   const draw = async (name: string, count: number, drawn: number) => {
     const file = path.join(folder, name);
     await pipeline(Readable.from(drawWordpress({ posts: count, seed: drawn })), createWriteStream(file));
     return file;
   };
-  const actor = system("bench");
-  const progress = (position: number) => say(`\rarticle ${position}   `);
-  const take = (file: string) => takeArchive(createReadStream(file), { actor, say: progress });
-  await take(await draw("warm.xml", WARM, seed + 1));
-  const { db } = await import("../../db");
-  await db.article.deleteMany();
-  await db.articleRedirect.deleteMany();
-  const file = await draw("export.xml", posts, seed);
+  const [warm, file] = [await draw("warm.xml", WARM, seed + 1), await draw("export.xml", posts, seed)];
   printFigure("articles.export.posts", posts);
   printFigure("articles.export.size", (statSync(file).size / MB).toFixed(0), "MB");
-  const results: { created: number; text: string }[] = [];
-  for (const time of ["first", "second"]) {
-    const { value, took, megabytes } = await watched(() => take(file));
-    say("\n");
-    const goal = time === "first" ? `at least ${GOAL_RATE}` : "";
-    printFigure(
-      `articles.import.${time}.rate`,
-      Math.round((posts * 1000) / took),
-      "articles/s, read, looked at and written",
-      goal,
-    );
-    printFigure(`articles.import.${time}.peak`, megabytes, "MB above idle", `at most ${GOAL_MB}`);
-    const { created, changed, same, refused } = value.done;
-    printFigure(
-      `articles.import.${time}.outcome`,
-      `${created} new, ${changed} changed, ${same} as they were, ${refused} refused`,
-    );
-    results.push({ created, text: await articlesAsText() });
-  }
-  const [first, second] = results;
-  const differences = (first?.text === second?.text ? 0 : 1) + (second?.created ?? 0);
-  printFigure("articles.import.differences", differences, "between the first time and the second", "0");
-  printFigure("articles.import.missing", posts - (first?.created ?? 0), "", "0");
-  return differences === 0 && first?.created === posts;
+  const heap = `--max-old-space-size=${HEAP_MEGABYTES}`;
+  const args = [heap, "--import", "tsx", "lib/cli/bench/articles-child.ts", warm, file, String(posts)];
+  const [code] = (await once(spawn(process.execPath, args, { stdio: "inherit" }), "exit")) as [number | null];
+  printFigure("articles.import.ended-within-a-heap-of", HEAP_MEGABYTES, code === null ? "MB: no" : "MB");
+  return code === 0;
 }
 
 /** A whole site's export, in twice: how fast, in how much memory, and whether the second time changes anything. */
@@ -98,11 +54,9 @@ export async function benchArticles(args: string[]): Promise<boolean> {
     const database = await createTestDatabase();
     setTestSettings({ DATABASE_URL: database.url });
     const folder = mkdtempSync(path.join(os.tmpdir(), "groundwork-articles-"));
-    const { db } = await import("../../db");
     try {
       return await measure(folder, Number(values.posts), Number(values.seed));
     } finally {
-      await db.$disconnect();
       await database.drop();
       rmSync(folder, { recursive: true, force: true });
     }

@@ -34,8 +34,8 @@ async function failedAttempt({ subjectId, locale, timeZone }: LetterContext) {
 function again({ frequency, amount, currency }: CheckoutAttempt, locale: string): string {
   const url = new URL(pathIn(locale, "/join"), env.APP_URL);
   url.searchParams.set("frequency", frequency);
-  url.searchParams.set("currency", currency);
   url.searchParams.set("amount", String(amount));
+  url.searchParams.set("currency", currency);
   return url.href;
 }
 

@@ -1,4 +1,5 @@
 import { Field } from "@/app/_ui/field";
+import type { FieldErrors } from "@/lib/errors";
 
 interface Choice {
   withImages: boolean;
@@ -6,8 +7,9 @@ interface Choice {
   site: string;
 }
 
-/** A whole site's way in. Nothing is changed by it: what follows says what would be. */
-export function ArchiveForm({ choice, error }: { choice?: Choice; error?: string | undefined }) {
+/** A whole site's way in. Its file stands last, so that all else is known when it comes. Nothing is changed by it: what follows says what would be. */
+export function ArchiveForm({ choice, errors = {} }: { choice?: Choice; errors?: FieldErrors<"file" | "site"> }) {
+  const error = errors.file;
   return (
     <form
       className="stack narrow"
@@ -16,6 +18,24 @@ export function ArchiveForm({ choice, error }: { choice?: Choice; error?: string
       encType="multipart/form-data"
       noValidate
     >
+      <fieldset className="plain stack-tight">
+        <legend className="label">How</legend>
+        <label className="option">
+          <input type="checkbox" name="withImages" value="yes" defaultChecked={choice?.withImages} />
+          Fetch its pictures from where they are on the web, too
+        </label>
+        <label className="option">
+          <input type="checkbox" name="asDrafts" value="yes" defaultChecked={choice?.asDrafts} />
+          Keep everything back as drafts, also what was published
+        </label>
+      </fieldset>
+      <Field
+        name="site"
+        label="Where it was published (if the file does not say)"
+        typed={choice?.site ?? ""}
+        error={errors.site}
+        spellCheck={false}
+      />
       <div className="field">
         <label htmlFor="archive">Export or feed</label>
         {error && (
@@ -37,24 +57,6 @@ export function ArchiveForm({ choice, error }: { choice?: Choice; error?: string
           come in by <code>npm run article -- import</code>.
         </p>
       </div>
-      <fieldset className="plain stack-tight">
-        <legend className="label">How</legend>
-        <label className="option">
-          <input type="checkbox" name="withImages" value="yes" defaultChecked={choice?.withImages} />
-          Fetch its pictures from where they are on the web, too
-        </label>
-        <label className="option">
-          <input type="checkbox" name="asDrafts" value="yes" defaultChecked={choice?.asDrafts} />
-          Keep everything back as drafts, also what was published
-        </label>
-      </fieldset>
-      <Field
-        name="site"
-        label="Where it was published (if the file does not say)"
-        typed={choice?.site ?? ""}
-        error={undefined}
-        spellCheck={false}
-      />
       <button className="button" type="submit">
         Upload and look at it
       </button>

@@ -1,7 +1,7 @@
 import { after } from "next/server";
 import { clientIp, refuseHost } from "@/app/_server/request";
 import { isCounted, readShort } from "@/app/_server/sightings";
-import { answerableTo } from "@/app/_server/sites";
+import { answerableTo, isOurOwn } from "@/app/_server/sites";
 import { countSighting } from "@/lib/appeals/commands";
 import { type Sighting, sightingSchema } from "@/lib/appeals/schema";
 import { log } from "@/lib/log";
@@ -41,7 +41,7 @@ export async function POST(request: Request): Promise<Response> {
   const text = await readShort(request, MOST_BYTES);
   const sighting = text === null ? undefined : parse(text);
   if (!sighting) return answer(400);
-  const readable = await answerableTo(request.headers);
+  const readable = isOurOwn(request.headers) ? {} : await answerableTo(request.headers);
   if (!readable) return answer(403);
   if (isCounted(request.headers, clientIp(request.headers))) count(sighting);
   return answer(204, readable);

@@ -1,9 +1,8 @@
 import type { AppealResults } from "@/lib/appeals/queries";
-import { sayRoughly, sayVerdict, type Tally } from "@/lib/appeals/rules";
+import { sayVerdict, type Tally } from "@/lib/appeals/rules";
 import { ENOUGH_CONVERSIONS, perThousand, sayCount, sayMoney, sayShare } from "./words";
 
 const COLUMNS = ["Shown to", "Readers", "Gave", "Rate", "Value", "Per thousand"];
-const THOUSAND = 1_000;
 
 /** What asking brings beside not asking: readers who are shown nothing of the appeal, as an arm of their own. */
 export function Holdback({ results, locale }: { results: AppealResults; locale: string }) {
@@ -25,7 +24,6 @@ export function Holdback({ results, locale }: { results: AppealResults; locale: 
       ))}
     </tr>
   );
-  const of = (amount: number) => sayRoughly(amount * THOUSAND, currency, locale);
   return (
     <section className="figure" aria-labelledby="holdback">
       <h2 id="holdback">What asking brings</h2>
@@ -52,8 +50,6 @@ export function Holdback({ results, locale }: { results: AppealResults; locale: 
         </tbody>
       </table>
       <p className="small soft">
-        {isKnown &&
-          `Asking against not asking: ${of(judgement.lower)} to ${of(judgement.upper)} per thousand readers. `}
         Only times in which some readers were held back are in here. Of both kinds, a gift counts when it was begun in
         the same browser, from the appeal or from a link to the giving form on a page here. Who types the form’s
         address, gives on another device, or asks not to be counted is in neither row.
