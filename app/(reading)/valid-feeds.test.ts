@@ -110,7 +110,8 @@ describe("the sitemap", () => {
     const map = await text(getSitemap(ask("/sitemap.xml")));
     expect(await sitemapFaults(map)).toEqual([]);
     expect(map.split("<url>").length).toBeLessThanOrEqual(50_001);
-    expect(load(map, { xml: true })("news\\:news")).toHaveLength(2);
+    // What first ran elsewhere is counted there.
+    expect(load(map, { xml: true })("news\\:news")).toHaveLength(1);
     expect(await sitemapFaults(map.replace(/<loc>[^<]+/, "<loc>/relative"))).not.toEqual([]);
     expect(await sitemapFaults(map.replace(/<news:language>[^<]+/, "<news:language>english"))).not.toEqual([]);
   });
@@ -132,7 +133,7 @@ describe("the sitemap", () => {
       const part = await text(serveSitemapPart(ask(`/sitemaps/${name}`), name, 10));
       expect(await sitemapFaults(part), name).toEqual([]);
       const all = load(part, { xml: true });
-      expect(all("news\\:news").length, name).toBe(name === "news" ? 2 : 0);
+      expect(all("news\\:news").length, name).toBe(name === "news" ? 1 : 0);
       if (/\d/.test(name))
         found.push(
           ...all("loc")
@@ -140,7 +141,7 @@ describe("the sitemap", () => {
             .get(),
         );
     }
-    const articles = await db.article.findMany({ where: { status: "PUBLISHED" }, select: { slug: true } });
+    const articles = await db.article.findMany({ where: { status: "PUBLISHED", originUrl: null }, select: { slug: true } });
     expect(found.toSorted()).toEqual(articles.map(({ slug }) => `http://localhost:3000/articles/${slug}`).toSorted());
     for (const name of ["4", "0", "x", "01"])
       expect((await serveSitemapPart(ask(`/sitemaps/${name}`), name, 10)).status, name).toBe(404);
