@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createDb, type Db } from "../db";
 import { createTestDatabase, type TestDatabase } from "../embedded/test-database";
 import { setTestSettings } from "../embedded/test-settings";
-import { getDefaultAsk } from "./queries";
+import { getDefaultAsk, getPublishedRules } from "./queries";
 
 const NOW = new Date("2026-06-01T12:00:00Z");
 const DAY = 24 * 60 * 60 * 1000;
@@ -51,5 +51,22 @@ describe("the default ask", () => {
     expect(await getDefaultAsk(where, db)).not.toBeNull();
     await db.appealVariant.deleteMany();
     expect(await getDefaultAsk(where, db)).toBeNull();
+  });
+});
+
+describe("what browsers decide by, in a language that no appeal speaks", () => {
+  it("is our own words, which heed who said no, and are nobody's to be credited", async () => {
+    await add();
+    const { appeals } = await getPublishedRules("es-US", NOW, db);
+    expect(appeals).toMatchObject([{ placement: "article-end", capViews: 4, snoozeDays: 30, onSensitive: false, epoch: 0 }]);
+    expect(appeals[0]?.variants[0]?.headline).toBe("Este artículo es gratis porque lo pagan sus lectores");
+    expect(await db.appeal.count({ where: { id: appeals[0]?.id ?? "" } })).toBe(0);
+    expect((await getPublishedRules("en-US", NOW, db)).appeals).toMatchObject([{ epoch: 1 }]);
+  });
+
+  it("is what an appeal in that language says, once there is one; and in our own language, nothing of the kind", async () => {
+    const { id } = await add({ locale: "es-US" });
+    expect((await getPublishedRules("es-US", NOW, db)).appeals).toMatchObject([{ id }]);
+    expect((await getPublishedRules("en-US", NOW, db)).appeals).toEqual([]);
   });
 });

@@ -256,8 +256,7 @@ export function start(place, site) {
       const best = choose(appeals, ask);
       if (!isAhead()) variant && watch(place, ask, { appeal, variant });
       else {
-        // A language without appeals of its own keeps what the page says.
-        if (best ? isHeld(best) : appeals.length > 0 || !file.includes("/es/")) place.dataset.dismissed = "quiet";
+        if (!best || isHeld(best)) place.dataset.dismissed = "quiet";
         stand();
         if (best) watch(place, ask, show(place, ...best));
       }

@@ -1,5 +1,8 @@
+import { renderBody } from "../../articles/rules";
 import { db, type Tx } from "../../db";
+import { languageOf } from "../../locale";
 import { getSettings, type Settings } from "../../settings";
+import { strings } from "../../strings";
 import { fillPlaceholders } from "../rules";
 import { type Choices, choicesSchema, type Placement, type Target, targetSchema } from "../schema";
 import { renderVariantBody } from "./body";
@@ -41,6 +44,10 @@ export interface PublishedRules {
   appeals: RunningAppeal[];
 }
 
+/** Ids that no appeal has. */
+const OWN = "00000000-0000-4000-8000-000000000000";
+const OWN_WORDS = "00000000-0000-4000-8000-000000000001";
+
 interface Where {
   settings: Pick<Settings, "organisation" | "giving">;
   now: Date;
@@ -76,6 +83,17 @@ export async function publishAppeal(appeal: FullAppeal, where: Where): Promise<P
   };
 }
 
+/** Our own words where no appeal speaks a language: they heed who said no as appeals do, and nothing is credited to them. */
+function ownWords(locale: string): RunningAppeal {
+  const { headline, body } = strings(locale).reading.ask;
+  const { button } = strings(locale).give;
+  return {
+    ...targetSchema.parse({}),
+    ...{ id: OWN, placement: "article-end", from: null, until: null, epoch: 0 },
+    variants: [{ id: OWN_WORDS, share: 1, headline, html: renderBody(body), button }],
+  };
+}
+
 /**
  * What browsers decide by: every appeal that runs or will, most urgent first, the default after all others. One whose
  * rules cannot be read is left out, and never takes the others with it.
@@ -103,6 +121,8 @@ export async function getPublishedRules(locale: string, now: Date, tx: Tx = db):
     return published ? [{ ...published, epoch: epoch.number, ...held }] : [];
   };
   const appeals = (await Promise.all(found.map(publish))).flat();
+  const isTranslated = languageOf(locale) !== languageOf(settings.organisation.locale);
+  if (appeals.length === 0 && isTranslated) appeals.push(ownWords(locale));
   const needsCountry = appeals.some(({ countries, exceptCountries }) => countries.length + exceptCountries.length > 0);
   return { isOff: settings.appeals.isOff, needsCountry, appeals };
 }
