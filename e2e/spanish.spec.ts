@@ -1,6 +1,91 @@
 import { expect, test } from "./fixtures";
-import { visit } from "./support/inspect";
+import { ARTICLES } from "./pages/article";
+import { CheckoutPage } from "./pages/checkout";
+import { inspect, visit } from "./support/inspect";
+import { buttonOf, mailbox } from "./support/mailbox";
+import { recordsOf } from "./support/records";
 import { staffState } from "./support/staff";
+
+test("a Spanish reader gives in euros, from the article to the account", async ({
+  page,
+  browser,
+  newReader,
+  database,
+  address,
+}) => {
+  const staff = await newReader({ storageState: await staffState(browser, "OWNER"), javaScriptEnabled: false });
+  const others = async (codes: string) => {
+    await staff.goto("/admin/settings?part=giving");
+    await staff.getByLabel("Other currencies").fill(codes);
+    await staff.getByRole("button", { name: "Save" }).click();
+    await expect(staff.getByRole("status")).toContainText("Saved");
+  };
+  await others("EUR, JPY");
+  await expect(staff.getByRole("group", { name: "Monthly, in EUR" }).getByLabel("Least that can be given")).toHaveValue(
+    "5",
+  );
+
+  await test.step("the article's chrome is Spanish, and leads on in it", async () => {
+    const currency = page.getByRole("navigation", { name: "Moneda" });
+    await expect(async () => {
+      await page.goto(`/es/articles/${ARTICLES.wall}`);
+      await expect(currency).toBeVisible({ timeout: 500 });
+    }).toPass({ timeout: 15_000 });
+    await expect(page.locator("html")).toHaveAttribute("lang", "es-US");
+    await expect(page.getByRole("article")).toHaveAttribute("lang", "en-US");
+    await inspect(page, "an article in Spanish");
+    await currency.getByRole("link", { name: "EUR" }).click();
+    await expect(page).toHaveURL(/\/es\/join\?.*currency=eur/);
+  });
+
+  await test.step("a fault is told in Spanish, with what was typed and the currency kept", async () => {
+    await page.getByLabel("Otra cantidad").first().check();
+    await page.getByLabel("Tu cantidad al mes", { exact: true }).fill("2");
+    await page.getByRole("button", { name: "Continuar al pago" }).click();
+    await expect(page.getByLabel("Tu cantidad al mes", { exact: true })).toHaveAccessibleDescription(
+      /Una membresía mensual empieza en €5/,
+    );
+    await inspect(page, "the form with its errors in Spanish");
+    await page.getByRole("radio", { name: /^€10 al mes/ }).check();
+    await expect(page.getByText("Se renueva por €10 al mes hasta que canceles.")).toBeVisible();
+    await page.getByRole("button", { name: "Continuar al pago" }).click();
+  });
+
+  const checkout = new CheckoutPage(page);
+  await checkout.expectOpen(/10/);
+  await checkout.pay(address);
+  await expect(page).toHaveURL(/\/es\/thanks\?/);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Gracias");
+  await expect(page.getByText("Eres miembro pionero.")).toBeVisible();
+  await expect(page.getByText("Con tu apoyo, este periodismo sigue siendo gratis")).toBeVisible();
+  await inspect(page, "thanks in Spanish");
+
+  const mail = await mailbox.wait(address, /^Te damos la bienvenida a/);
+  expect(mail.text).toContain("Se renueva por €10 al mes hasta que canceles.");
+  const link = buttonOf(mail, "Ver tu membresía");
+  expect(new URL(link).pathname).toBe("/es/signin/confirm");
+  await page.goto(link);
+  await page.getByRole("button", { name: "Iniciar sesión" }).click();
+  await expect(page).toHaveURL(/\/es\/account$/);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Tu membresía");
+  await expect(page.getByRole("main")).toContainText("€10 al mes");
+  await inspect(page, "the account in Spanish");
+  await page.getByRole("link", { name: "Aportar otra cantidad" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Aportar otra cantidad");
+  await expect(page.getByRole("radio", { name: /^€15 al mes/ })).toBeVisible();
+
+  await test.step("the books are in euros, and remember the language", async () => {
+    const records = await recordsOf(database, address);
+    expect(records.memberships).toMatchObject([{ plan: "MONTHLY", amount: 1000, status: "ACTIVE" }]);
+    const kept = await database.row<{ currency: string; locale: string; ledger: string }>(
+      `SELECT m."currency", m."locale", l."currency" AS "ledger" FROM "Member" m
+       JOIN "Payment" p ON p."memberId" = m."id" JOIN "LedgerEntry" l ON l."paymentId" = p."id" WHERE m."id" = $1`,
+      records.memberId,
+    );
+    expect(kept).toEqual({ currency: "eur", locale: "es-US", ledger: "eur" });
+  });
+  await others("");
+});
 
 test("what readers see in Spanish, looked at as everything else", async ({ page, address }) => {
   test.setTimeout(120_000);
