@@ -272,6 +272,7 @@ const PANEL: Record<string, (found: Found) => string[]> = {
     "/admin/security",
     "/admin/settings",
     "/admin/settings?part=giving",
+    "/admin/settings?part=look",
     "/admin/settings?part=pages",
     "/admin/settings?part=mail&done=limited",
     "/admin/settings?part=sites",

@@ -14,7 +14,9 @@ const offers = (
   more: number[][],
 ): Offers => {
   const offer = (index: 0 | 1 | 2): Offer => {
-    const suggested = [minimums[index], recommended[index], ...(more[index] ?? [])];
+    // A plan can be had for its least; what is given once is suggested higher.
+    const least = index === 2 ? [] : [minimums[index]];
+    const suggested = [...least, recommended[index], ...(more[index] ?? [])];
     return {
       minimum: minimums[index],
       suggested: [...new Set(suggested)].sort((a, b) => a - b),
