@@ -48,6 +48,7 @@ beforeAll(async () => {
             paidAt: new Date("2026-04-02T12:00:00Z"),
           },
           { kind: "GIFT", status: "SUCCEEDED", amount: 300, currency: "jpy", paidAt: new Date("2026-02-02") },
+          { kind: "GIFT", status: "SUCCEEDED", amount: 12_340, currency: "kwd", paidAt: new Date("2026-02-03") },
           { kind: "GIFT", status: "FAILED", amount: 900, currency: "eur" },
         ],
       },
@@ -78,7 +79,7 @@ describe("the file of members", () => {
       ...{ name: '\'=HYPERLINK("x")', email: "mara@example.org", other_emails: "old@example.org" },
       ...{ status: "active", plan: "annual", amount: "60.00", currency: "EUR" },
       // Where the organisation is, the first of March has not begun.
-      ...{ since: "2026-02-28", last_gift: "2026-04-02", total_given: "70.00", other_totals: "300 JPY" },
+      ...{ since: "2026-02-28", last_gift: "2026-04-02", total_given: "70.00", other_totals: "300 JPY, 12.340 KWD" },
       ...{ address_line1: "Long, street 1", city: "Gdynia", country: "PL", locale: "en-US" },
       ...{ wants_news: "yes", wants_receipts: "yes", asks_off: "no", stripe_customer_ids: "cus_a cus_b" },
     });
