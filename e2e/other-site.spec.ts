@@ -55,7 +55,7 @@ test("a reader of another site is asked there, gives, and is thanked there; staf
   await staff.getByRole("button", { name: "Save", exact: true }).click();
   await expect(staff.getByRole("status")).toContainText("Saved");
   await expect(sites).toHaveValue(`https://www.news.example\n${site.origin}`);
-  await expect(staff.getByText("/appeal.js")).toBeVisible();
+  await expect(staff.getByText(/^<script src="http.+\/appeal\.js"/)).toBeVisible();
 
   const { appeal, variant } = await insertAppeal(database, HEADLINE, { status: "RUNNING" });
   const bar = await insertAppeal(database, "Three minutes, and no paywall", { status: "RUNNING", placement: "bar" });
