@@ -60,6 +60,13 @@ let serial = 0;
 const of = <Row>(rows: Row[], pick: number) => rows[pick % Math.max(rows.length, 1)];
 const ordered = { orderBy: { createdAt: "asc" } } as const;
 
+/** Nothing happens to a membership before what has happened to it already. */
+async function afterAllOf({ id, startedAt }: { id: string; startedAt: Date }, moment: Date): Promise<Date> {
+  const last = await db.auditEntry.findFirst({ where: { subjectId: id }, orderBy: { at: "desc" } });
+  const least = Math.max(startedAt.getTime(), last?.at.getTime() ?? 0) + HOUR;
+  return new Date(Math.max(moment.getTime(), least));
+}
+
 async function write(one: Deed): Promise<void> {
   serial += 1;
   const membership = "pick" in one ? of(await db.membership.findMany(ordered), one.pick) : undefined;
@@ -81,14 +88,15 @@ async function write(one: Deed): Promise<void> {
       subjectType: "membership",
       subjectId: membership.id,
     } as const;
+    const moment = await afterAllOf(membership, at(one.hour));
     await db.$transaction([
       db.membership.update({ where: { id: membership.id }, data: { status: one.status } }),
       db.auditEntry.create({
-        data: { ...entry, at: at(one.hour), before: { status: membership.status }, after: { status: one.status } },
+        data: { ...entry, at: moment, before: { status: membership.status }, after: { status: one.status } },
       }),
     ]);
   } else if (one.do === "end" && membership && membership.status !== "ENDED") {
-    const endedAt = new Date(Math.max(at(one.hour).getTime(), membership.startedAt.getTime() + HOUR));
+    const endedAt = await afterAllOf(membership, at(one.hour));
     await db.membership.update({ where: { id: membership.id }, data: { status: "ENDED", endedAt } });
   } else if (one.do === "pay" || one.do === "fail") {
     const isPaid = one.do === "pay";
