@@ -21,7 +21,7 @@ const options = {
   help: { type: "boolean", default: false },
 } as const;
 
-const HEAP_MEGABYTES = 128;
+const HEAP_MEGABYTES = 256;
 const MB = 1024 * 1024;
 /** Enough for everything to be loaded, compiled and connected once. */
 const WARM = 300;
