@@ -23,6 +23,9 @@ export default {
       ...["/admin/:path*", "/account/payments/:path*", "/es/account/payments/:path*"].map((source) => ({
         ...{ source, has: [{ type: "header", key: "x-refused" }], destination: "/_refused" },
       })),
+    ],
+    // After what stands at an address of its own: counts of appeals need not be looked at as if they were Spanish.
+    afterFiles: [
       { source: "/es", destination: "/" },
       { source: `/es/:path(${READERS})`, destination: "/:path" },
     ],
