@@ -141,7 +141,10 @@ describe("the sitemap", () => {
             .get(),
         );
     }
-    const articles = await db.article.findMany({ where: { status: "PUBLISHED", originUrl: null }, select: { slug: true } });
+    const articles = await db.article.findMany({
+      where: { status: "PUBLISHED", originUrl: null },
+      select: { slug: true },
+    });
     expect(found.toSorted()).toEqual(articles.map(({ slug }) => `http://localhost:3000/articles/${slug}`).toSorted());
     for (const name of ["4", "0", "x", "01"])
       expect((await serveSitemapPart(ask(`/sitemaps/${name}`), name, 10)).status, name).toBe(404);

@@ -58,7 +58,9 @@ describe("what browsers decide by, in a language that no appeal speaks", () => {
   it("is our own words, which heed who said no, and are nobody's to be credited", async () => {
     await add();
     const { appeals } = await getPublishedRules("es-US", NOW, db);
-    expect(appeals).toMatchObject([{ placement: "article-end", capViews: 4, snoozeDays: 30, onSensitive: false, epoch: 0 }]);
+    expect(appeals).toMatchObject([
+      { placement: "article-end", capViews: 4, snoozeDays: 30, onSensitive: false, epoch: 0 },
+    ]);
     expect(appeals[0]?.variants[0]?.headline).toBe("Este artículo es gratis porque lo pagan sus lectores");
     expect(await db.appeal.count({ where: { id: appeals[0]?.id ?? "" } })).toBe(0);
     expect((await getPublishedRules("en-US", NOW, db)).appeals).toMatchObject([{ epoch: 1 }]);
