@@ -92,9 +92,11 @@ describe("what browsers decide by, in a language that no appeal speaks", () => {
     expect((await getPublishedRules("en-US", NOW, db)).appeals).toMatchObject([{ epoch: 1 }]);
   });
 
-  it("is what an appeal in that language says, once there is one; and in our own language, nothing of the kind", async () => {
+  it("is what an appeal in that language says, once there is one; and nothing in ours while none is the usual one anywhere", async () => {
     const { id } = await add({ locale: "es-US" });
     expect((await getPublishedRules("es-US", NOW, db)).appeals).toMatchObject([{ id }]);
+    expect((await getPublishedRules("en-US", NOW, db)).appeals).toMatchObject([{ epoch: 0 }]);
+    await db.appeal.deleteMany();
     expect((await getPublishedRules("en-US", NOW, db)).appeals).toEqual([]);
   });
 

@@ -131,7 +131,9 @@ export async function getPublishedRules(locale: string, now: Date, tx: Tx = db):
   };
   const appeals = (await Promise.all(found.map(publish))).flat();
   const isTranslated = languageOf(locale) !== languageOf(own.organisation.locale);
-  if (!usual && isTranslated) appeals.push(ownWords(locale));
+  // Nor where the only usual one speaks another language than the newsroom's by now.
+  const isUnspoken = all.some(({ isDefault }) => isDefault);
+  if (!usual && (isTranslated || isUnspoken)) appeals.push(ownWords(locale));
   const needsCountry = appeals.some(({ countries, exceptCountries }) => countries.length + exceptCountries.length > 0);
   return { isOff: settings.appeals.isOff, language: languageOf(locale), needsCountry, appeals };
 }

@@ -41,6 +41,10 @@ const SAVE: Record<Stand, string> = {
   ended: "Save",
 };
 
+/** Where it can be looked at: on a page in its language. */
+const placeOf = ({ locale, content }: DeskAppeal, path: string) =>
+  content.language === "all" ? path : pathIn(locale, path);
+
 /** Everything of an appeal in one form. It saves and previews without a script. */
 export function AppealForm({ form, errors = {}, appeal, timeZone, extras, isLocked, ...props }: AppealFormProps) {
   const of = (name: AppealField) => ({ name, label: FIELD_LABELS[name], typed: form[name], error: errors[name] });
@@ -69,7 +73,7 @@ export function AppealForm({ form, errors = {}, appeal, timeZone, extras, isLock
               canRemove={form.variants.length > 1}
               place={
                 appeal && props.article && variant.id
-                  ? pathIn(appeal.locale, `/articles/${props.article}?appeal=${appeal.id}&variant=${variant.id}`)
+                  ? placeOf(appeal, `/articles/${props.article}?appeal=${appeal.id}&variant=${variant.id}`)
                   : null
               }
             />
