@@ -1,4 +1,7 @@
-/** What readers and members see in another language, at the same address below that language’s own (lib/locale.ts). */
+/**
+ * What readers and members see in a language, at the same address below that language’s own (lib/locale.ts). Which of the
+ * two is the newsroom’s own, and has bare addresses besides, is a setting: proxy.ts leads there.
+ */
 const READERS = [
   ...["join", "give-membership", "gift/.*", "thanks", "thanks/.*", "signin", "signin/.*", "account", "account/.*"],
   ...["erased", "remind", "remind/.*", "newsletter", "newsletter/.*", "search"],
@@ -20,15 +23,17 @@ export default {
   // What proxy.ts refuses looks like what does not exist.
   rewrites: async () => ({
     beforeFiles: [
-      ...["/admin/:path*", "/account/payments/:path*", "/es/account/payments/:path*"].map((source) => ({
-        ...{ source, has: [{ type: "header", key: "x-refused" }], destination: "/_refused" },
-      })),
+      ...["/admin/:path*", ...["", "/en", "/es"].map((language) => `${language}/account/payments/:path*`)].map(
+        (source) => ({
+          ...{ source, has: [{ type: "header", key: "x-refused" }], destination: "/_refused" },
+        }),
+      ),
     ],
-    // After what stands at an address of its own: counts of appeals need not be looked at as if they were Spanish.
-    afterFiles: [
-      { source: "/es", destination: "/" },
-      { source: `/es/:path(${READERS})`, destination: "/:path" },
-    ],
+    // After what stands at an address of its own: counts of appeals need not be looked at as if they were of a language.
+    afterFiles: ["/en", "/es"].flatMap((language) => [
+      { source: language, destination: "/" },
+      { source: `${language}/:path(${READERS})`, destination: "/:path" },
+    ]),
   }),
   serverExternalPackages: [
     "pg",
