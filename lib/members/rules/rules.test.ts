@@ -8,6 +8,7 @@ import {
   nextCharge,
   searchPatterns,
   stripePrefix,
+  withLettersExchanged,
 } from ".";
 
 const day = (text: string) => new Date(`${text}T12:00:00Z`);
@@ -45,6 +46,11 @@ describe("search", () => {
   it("looks inside words from three letters on, at their beginning before", () => {
     expect(searchPatterns("mar", [" "])).toEqual(["%mar%"]);
     expect(searchPatterns("ma", [" ", "-"])).toEqual(["ma%", "% ma%", "%-ma%"]);
+  });
+
+  it("exchanges neighbouring letters, never across a sign or with their like", () => {
+    expect(withLettersExchanged("zoë-lll")).toEqual(["ozë-lll", "zëo-lll"]);
+    expect(withLettersExchanged("")).toEqual([]);
   });
 });
 
