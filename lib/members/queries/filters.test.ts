@@ -233,7 +233,8 @@ describe("what is typed wrongly", () => {
 it("shows who is written nearly like it, where few are written just so", async () => {
   const names = async (query: string) => (await list({ query })).similar.map(({ name }) => name);
   expect(await names("mara lnd")).toContain("Mara Lind");
-  for (const typed of ["mara lnid", "mraa lind", "mara liind"]) expect(await names(typed), typed).toContain("Mara Lind");
+  for (const typed of ["mara lnid", "mraa lind", "mara liind"])
+    expect(await names(typed), typed).toContain("Mara Lind");
   const addresses = async (query: string) => (await list({ query })).similar.map(({ address }) => address);
   for (const typed of ["raeder77@example.org", "reader77@exmaple.org", "reader77@mail.example"])
     expect((await addresses(typed))[0], typed).toBe("reader77@example.org");
