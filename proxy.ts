@@ -3,6 +3,7 @@ import { type NextRequest, NextResponse } from "next/server";
 import { isMissingReceipt } from "./app/_server/missing-receipt";
 import { refuseHost } from "./app/_server/request";
 import { LANGUAGE_HEADER, PATH_HEADER } from "./app/_server/site";
+import { isTranslated } from "./app/_server/translated";
 import { guardView } from "./app/_server/view-guard";
 import { judge } from "./app/admin/gate";
 import { MENU } from "./app/admin/menu";
@@ -81,6 +82,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (foreign) return new NextResponse(foreign.body, foreign);
   const guarded = await guardView(request);
   if (guarded) return guarded;
+  if (!isTranslated(request.nextUrl.pathname)) return refuse(request);
   const verdict = await judge(request);
   if (verdict === "factor") return toSecondFactor(request);
   if (verdict === "refused" || (await isMissingReceipt(request))) return refuse(request);
@@ -109,6 +111,6 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
  */
 export const config = {
   matcher: [
-    "/((?!_next/static|assets/|api/stripe/webhook|api/health|admin/members/import/upload|admin/articles/import/archive|articles/|feed.xml|api/appeals/).*)",
+    "/((?!_next/static|assets/|api/stripe/webhook|api/health|admin/members/import/upload|admin/articles/import/archive|(?:es/)?(?:articles/|feed.xml)|api/appeals/).*)",
   ],
 };
