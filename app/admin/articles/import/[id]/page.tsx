@@ -2,11 +2,21 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { requireStaff } from "@/app/_server/session";
 import { type ArchiveRun, getArchive, listArchiveItems } from "@/lib/articles/queries";
+import { RunDeeds } from "../../../_ui/run-deeds";
+import { RunFigures } from "../../../_ui/run-figures";
+import { RunProgress } from "../../../_ui/run-progress";
 import { StaffPage } from "../../../_ui/staff-page";
 import { Tag } from "../../../_ui/tag";
 import { When } from "../../../_ui/when";
-import { ArchiveItems, ArchiveOutcomes, ArchiveProgress } from "../../_ui/archive-list";
-import { archiveOutcomes, archiveWords, deedsOf, formatWords, readArchiveOutcome } from "../../_ui/archive-words";
+import { ArchiveItems } from "../../_ui/archive-list";
+import {
+  archiveOutcomes,
+  archiveWords,
+  deedsOf,
+  figuresOf,
+  formatWords,
+  readArchiveOutcome,
+} from "../../_ui/archive-words";
 
 export const metadata: Metadata = { title: "Import" };
 
@@ -19,6 +29,7 @@ export default async function ArchivePage({ params, searchParams }: Context) {
   const [{ id }, { show, problem }] = await Promise.all([params, searchParams]);
   const run = await getArchive({ actor, id });
   if (!run) notFound();
+  const path = `/admin/articles/import/${id}`;
   const isBusy = run.state === "RUNNING";
   const outcome = readArchiveOutcome(show) ?? firstOf(run);
   const items = isBusy || run.prunedAt ? [] : await listArchiveItems({ actor, input: { runId: id, outcome } });
@@ -37,9 +48,11 @@ export default async function ArchivePage({ params, searchParams }: Context) {
         </p>
       )}
       <Facts run={run} />
-      {(isBusy || run.state === "STOPPED") && <ArchiveProgress run={run} />}
-      <ArchiveOutcomes run={run} shown={isBusy ? null : outcome} />
-      <Actions run={run} />
+      {(isBusy || run.state === "STOPPED") && (
+        <RunProgress noun="Article" past={run.cursor} of={run.total} isStopped={!isBusy} />
+      )}
+      <RunFigures path={path} figures={figuresOf(run)} shown={isBusy ? null : outcome} />
+      {!run.prunedAt && <RunDeeds path={path} deeds={deedsOf(run)} />}
       {run.prunedAt && <p className="notice">What stood in the file was deleted a month after the last step.</p>}
       {items.length > 0 && (
         <ArchiveItems items={items} title={`${archiveOutcomes[outcome]}, the first ${items.length}`} />
@@ -85,19 +98,5 @@ function Facts({ run }: { run: ArchiveRun }) {
         </>
       )}
     </dl>
-  );
-}
-
-function Actions({ run }: { run: ArchiveRun }) {
-  const deeds = deedsOf(run);
-  if (run.prunedAt || deeds.length === 0) return null;
-  return (
-    <form className="row" method="post" action={`/admin/articles/import/${run.id}/act`}>
-      {deeds.map(({ value, label, isQuiet }) => (
-        <button key={value} className={isQuiet ? "button quiet" : "button"} type="submit" name="action" value={value}>
-          {label}
-        </button>
-      ))}
-    </form>
   );
 }
