@@ -12,6 +12,7 @@ export function archiveWords({ phase, state }: Pick<ArchiveRun, "phase" | "state
   if (state === "STOPPED") return { label: "Stopped", tone: "bad" };
   const isBusy = state === "RUNNING";
   if (phase === "CHECK") return { label: isBusy ? "Being looked at" : "Looked at", tone: "plain" };
+  if (phase === "UNDO") return { label: isBusy ? "Being undone" : "Undone", tone: "plain" };
   return { label: isBusy ? "Being imported" : "Imported", tone: "good" };
 }
 

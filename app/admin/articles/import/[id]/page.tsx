@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { requireStaff } from "@/app/_server/session";
-import { type ArchiveRun, getArchive, listArchiveItems } from "@/lib/articles/queries";
+import { type ArchiveRun, foretellUndo, getArchive, listArchiveItems } from "@/lib/articles/queries";
 import { RunDeeds } from "../../../_ui/run-deeds";
 import { RunFigures } from "../../../_ui/run-figures";
 import { RunProgress } from "../../../_ui/run-progress";
@@ -9,6 +9,7 @@ import { StaffPage } from "../../../_ui/staff-page";
 import { Tag } from "../../../_ui/tag";
 import { When } from "../../../_ui/when";
 import { ArchiveItems } from "../../_ui/archive-list";
+import { ArchiveUndo, ArchiveUndone } from "../../_ui/archive-undo";
 import {
   archiveOutcomes,
   archiveWords,
@@ -32,7 +33,10 @@ export default async function ArchivePage({ params, searchParams }: Context) {
   const path = `/admin/articles/import/${id}`;
   const isBusy = run.state === "RUNNING";
   const outcome = readArchiveOutcome(show) ?? firstOf(run);
-  const items = isBusy || run.prunedAt ? [] : await listArchiveItems({ actor, input: { runId: id, outcome } });
+  const isUndo = run.phase === "UNDO";
+  const which = isUndo ? { isLeft: true } : { outcome };
+  const items = isBusy || run.prunedAt ? [] : await listArchiveItems({ actor, input: { runId: id, ...which } });
+  const isUndoable = run.phase === "IMPORT" && !isBusy && !run.prunedAt;
   return (
     <StaffPage actor={actor} current="/admin/articles">
       {isBusy && <meta httpEquiv="refresh" content={String(SECONDS)} />}
@@ -51,11 +55,21 @@ export default async function ArchivePage({ params, searchParams }: Context) {
       {(isBusy || run.state === "STOPPED") && (
         <RunProgress noun="Article" past={run.cursor} of={run.total} isStopped={!isBusy} />
       )}
-      <RunFigures path={path} figures={figuresOf(run)} shown={isBusy ? null : outcome} />
+      {isUndo ? (
+        <ArchiveUndone run={run} />
+      ) : (
+        <RunFigures path={path} figures={figuresOf(run)} shown={isBusy ? null : outcome} />
+      )}
       {!run.prunedAt && <RunDeeds path={path} deeds={deedsOf(run)} />}
+      {isUndoable && run.created + run.changed > 0 && (
+        <ArchiveUndo run={run} foretold={await foretellUndo({ actor, id })} />
+      )}
       {run.prunedAt && <p className="notice">What stood in the file was deleted a month after the last step.</p>}
       {items.length > 0 && (
-        <ArchiveItems items={items} title={`${archiveOutcomes[outcome]}, the first ${items.length}`} />
+        <ArchiveItems
+          items={items}
+          title={`${isUndo ? "Left as they are" : archiveOutcomes[outcome]}, the first ${items.length}`}
+        />
       )}
     </StaffPage>
   );
@@ -77,14 +91,18 @@ function Facts({ run }: { run: ArchiveRun }) {
       <dd>
         <Tag {...archiveWords(run)} />
       </dd>
-      <dt>Pictures</dt>
-      <dd>
-        {!run.withImages
-          ? "Not fetched: they are links in the texts"
-          : isDone
-            ? `${run.pictures} came along, ${run.missing} did not`
-            : "Are fetched while it is imported"}
-      </dd>
+      {run.phase !== "UNDO" && (
+        <>
+          <dt>Pictures</dt>
+          <dd>
+            {!run.withImages
+              ? "Not fetched: they are links in the texts"
+              : isDone
+                ? `${run.pictures} came along, ${run.missing} did not`
+                : "Are fetched while it is imported"}
+          </dd>
+        </>
+      )}
       {run.asDrafts && (
         <>
           <dt>New articles</dt>

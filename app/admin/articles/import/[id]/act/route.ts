@@ -1,12 +1,14 @@
 import { forbidden } from "@/app/_server/answer";
 import { isSameOrigin } from "@/app/_server/request";
 import { requireStaff } from "@/app/_server/session";
-import { discardArchive, resumeArchive, startArchive, stopArchive } from "@/lib/articles/commands";
+import { discardArchive, resumeArchive, startArchive, stopArchive, undoArchive } from "@/lib/articles/commands";
 import { steerRun } from "../../../../_ui/steer-run";
 
-const deeds = { start: startArchive, stop: stopArchive, resume: resumeArchive, discard: discardArchive } as const;
+const deeds = {
+  ...{ start: startArchive, stop: stopArchive, resume: resumeArchive, undo: undoArchive, discard: discardArchive },
+} as const;
 
-/** Goes on with a file of articles, stops it, or forgets it. */
+/** Goes on with a file of articles, stops it, takes it back, or forgets it. */
 export async function POST(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   if (!isSameOrigin(request.headers)) return forbidden();
   const actor = await requireStaff("articles.write");
