@@ -29,20 +29,15 @@ export interface Picture {
 /** What kind of image bytes hold, by themselves and not by a name; null for what is none of ours. */
 async function kindOf(bytes: Uint8Array): Promise<{ width: number; isOpaque: boolean } | null> {
   try {
-    const {
-      format,
-      compression,
-      width,
-      autoOrient,
-      hasAlpha,
-      pages = 1,
-    } = await sharp(bytes, {
-      limitInputPixels: MAX_PIXELS,
-    }).metadata();
+    const image = sharp(bytes, { limitInputPixels: MAX_PIXELS });
+    const { format, compression, width, autoOrient, hasAlpha, pages = 1 } = await image.metadata();
     // What it shows is in its moving: a GIF's first picture alone would be another.
     if (format === "gif" && pages > 1) return null;
     const kind = format === "heif" && compression === "av1" ? "avif" : format;
-    return kind && FORMATS.includes(kind) && width ? { width: autoOrient.width, isOpaque: !hasAlpha } : null;
+    if (!kind || !FORMATS.includes(kind) || !width) return null;
+    // Every GIF could be seen through.
+    const isOpaque = kind === "gif" ? (await image.stats()).isOpaque : !hasAlpha;
+    return { width: autoOrient.width, isOpaque };
   } catch {
     return null;
   }
