@@ -1,7 +1,7 @@
 import { forbidden } from "@/app/_server/answer";
+import { answerCsv } from "@/app/_server/csv";
 import { isSameOrigin } from "@/app/_server/request";
 import { requireStaff } from "@/app/_server/session";
-import { toCsvStream } from "@/lib/export-files";
 import { exportBulk } from "@/lib/memberships/commands";
 
 /** Everybody a run is about, what the dry run said and what came of it, as a CSV file. */
@@ -9,12 +9,5 @@ export async function POST(request: Request, { params }: { params: Promise<{ id:
   if (!isSameOrigin(request.headers)) return forbidden();
   const actor = await requireStaff("members.export");
   const { columns, rows } = await exportBulk({ actor, input: { runId: (await params).id } });
-  return new Response(toCsvStream(columns, rows) as ReadableStream<Uint8Array<ArrayBuffer>>, {
-    headers: {
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="changes-to-many.csv"`,
-      "cache-control": "no-store, no-transform",
-      "x-content-type-options": "nosniff",
-    },
-  });
+  return answerCsv("changes-to-many", columns, rows);
 }
