@@ -1,12 +1,12 @@
 import type { AppealResults } from "@/lib/appeals/queries";
 import { sayVerdict, type Tally } from "@/lib/appeals/rules";
-import { ENOUGH_CONVERSIONS, perThousand, sayCount, sayMoney, sayShare } from "./words";
+import { ENOUGH_CONVERSIONS, perThousand, sayCount, sayMany, sayMoney, sayShare } from "./words";
 
 const COLUMNS = ["Shown to", "Readers", "Gave", "Rate", "Value", "Per thousand"];
 
 /** What asking brings beside not asking: readers who are shown nothing of the appeal, as an arm of their own. */
 export function Holdback({ results, locale }: { results: AppealResults; locale: string }) {
-  const { heldBack, plan } = results;
+  const { heldBack, plan, ratio } = results;
   if (!heldBack) return null;
   const { asked, share, judgement } = heldBack;
   const { currency } = plan;
@@ -28,9 +28,11 @@ export function Holdback({ results, locale }: { results: AppealResults; locale: 
     <section className="figure" aria-labelledby="holdback">
       <h2 id="holdback">What asking brings</h2>
       <p className="verdict">
-        {isKnown
-          ? sayVerdict(judgement, { name: "Asking", base: "not asking", currency, locale })
-          : `It is too early to say what asking brings: ${gifts === 1 ? "1 gift" : `${sayCount(gifts, locale)} gifts`} so far of readers of both kinds. From ${ENOUGH_CONVERSIONS} on, something is said here.`}
+        {ratio.isOff
+          ? "Nothing is said of what asking brings while shares are off, as told above."
+          : isKnown
+            ? sayVerdict(judgement, { name: "Asking", base: "not asking", currency, locale })
+            : `It is too early to say what asking brings: ${sayMany(gifts, "gift", locale)} so far of readers of both kinds. From ${ENOUGH_CONVERSIONS} on, something is said here.`}
       </p>
       <table className="table results-table">
         <caption className="hidden-visually">Readers who are asked, and readers who are held back</caption>
