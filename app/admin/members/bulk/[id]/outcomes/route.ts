@@ -1,6 +1,7 @@
-import { forbidden } from "@/app/_server/answer";
+import { forbidden, seeOther } from "@/app/_server/answer";
 import { isSameOrigin } from "@/app/_server/request";
 import { requireStaff } from "@/app/_server/session";
+import { unlessGone } from "@/lib/errors";
 import { toCsvStream } from "@/lib/export-files";
 import { exportBulk } from "@/lib/memberships/commands";
 
@@ -8,8 +9,10 @@ import { exportBulk } from "@/lib/memberships/commands";
 export async function POST(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   if (!isSameOrigin(request.headers)) return forbidden();
   const actor = await requireStaff("members.export");
-  const { columns, rows } = await exportBulk({ actor, input: { runId: (await params).id } });
-  return new Response(toCsvStream(columns, rows) as ReadableStream<Uint8Array<ArrayBuffer>>, {
+  const { id: runId } = await params;
+  const file = await exportBulk({ actor, input: { runId } }).catch(unlessGone);
+  if (!file) return seeOther(`/admin/members/bulk/${runId}`);
+  return new Response(toCsvStream(file.columns, file.rows) as ReadableStream<Uint8Array<ArrayBuffer>>, {
     headers: {
       "content-type": "text/csv; charset=utf-8",
       "content-disposition": `attachment; filename="changes-to-many.csv"`,

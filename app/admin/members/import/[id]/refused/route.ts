@@ -1,6 +1,7 @@
-import { forbidden } from "@/app/_server/answer";
+import { forbidden, seeOther } from "@/app/_server/answer";
 import { isSameOrigin } from "@/app/_server/request";
 import { requireStaff } from "@/app/_server/session";
+import { unlessGone } from "@/lib/errors";
 import { toCsvStream } from "@/lib/export-files";
 import { exportRefused } from "@/lib/members/commands";
 
@@ -8,8 +9,10 @@ import { exportRefused } from "@/lib/members/commands";
 export async function POST(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   if (!isSameOrigin(request.headers)) return forbidden();
   const actor = await requireStaff("members.import");
-  const { columns, rows } = await exportRefused({ actor, input: { runId: (await params).id } });
-  return new Response(toCsvStream(columns, rows) as ReadableStream<Uint8Array<ArrayBuffer>>, {
+  const { id: runId } = await params;
+  const file = await exportRefused({ actor, input: { runId } }).catch(unlessGone);
+  if (!file) return seeOther(`/admin/members/import/${runId}`);
+  return new Response(toCsvStream(file.columns, file.rows) as ReadableStream<Uint8Array<ArrayBuffer>>, {
     headers: {
       "content-type": "text/csv; charset=utf-8",
       "content-disposition": `attachment; filename="refused-rows.csv"`,
