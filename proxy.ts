@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import { isMissingReceipt } from "./app/_server/missing-receipt";
-import { refuseHost } from "./app/_server/request";
+import { refuseAddress, refuseHost } from "./app/_server/request";
 import { LANGUAGE_HEADER, PATH_HEADER } from "./app/_server/site";
 import { isTranslated } from "./app/_server/translated";
 import { guardView } from "./app/_server/view-guard";
@@ -78,8 +78,8 @@ function toSecondFactor({ nextUrl, method }: NextRequest): NextResponse {
  * Router pages their policy and nonce.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
-  const foreign = refuseHost(request.headers);
-  if (foreign) return new NextResponse(foreign.body, foreign);
+  const refusal = refuseHost(request.headers) ?? refuseAddress(request.url);
+  if (refusal) return new NextResponse(refusal.body, refusal);
   const guarded = await guardView(request);
   if (guarded) return guarded;
   if (!isTranslated(request.nextUrl.pathname)) return refuse(request);

@@ -12,6 +12,13 @@ it("leaves what has no language alone", () => {
 });
 
 it("finds nothing else below a language, however it is written", () => {
-  for (const path of ["/es/admin", "/es/admin/members", "/ES/Admin", "/es/api/health", "/es/joining", "/es/assets/a.js"])
+  for (const path of [
+    "/es/admin",
+    "/es/admin/members",
+    "/ES/Admin",
+    "/es/api/health",
+    "/es/joining",
+    "/es/assets/a.js",
+  ])
     expect(isTranslated(path), path).toBe(false);
 });

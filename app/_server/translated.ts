@@ -3,7 +3,18 @@ import { barePath } from "@/lib/locale";
 /** What readers and members see in another language, at the same address below that language’s own (lib/locale.ts). */
 const TRANSLATED = new RegExp(
   `^/(${[
-    ...["", "join", "give-membership", "gift/.*", "thanks", "thanks/.*", "signin", "signin/.*", "account", "account/.*"],
+    ...[
+      "",
+      "join",
+      "give-membership",
+      "gift/.*",
+      "thanks",
+      "thanks/.*",
+      "signin",
+      "signin/.*",
+      "account",
+      "account/.*",
+    ],
     ...["erased", "remind", "remind/.*", "newsletter", "newsletter/.*", "search"],
     ...["articles/.*", "sections/.*", "tags/.*", "authors/.*"],
     ...["terms", "privacy", "refunds", "contact", "feed\\.(xml|json)", "appeal\\.js", "api/appeals/rules\\.json"],
