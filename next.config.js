@@ -12,9 +12,10 @@ export default {
   rewrites: async () => ({
     // What proxy.ts refuses looks like what does not exist.
     beforeFiles: [{ source: "/(.*)", has: [{ type: "header", key: "x-refused" }], destination: "/_refused" }],
+    // After what stands at an address of its own: counts of appeals need not be looked at as if they were of a language.
     afterFiles: [
-      { source: "/es", destination: "/" },
-      { source: "/es/:path((?!admin).*)", destination: "/:path" },
+      ...["/en", "/es"].map((source) => ({ source, destination: "/" })),
+      { source: "/:language(en|es)/:path((?!admin).*)", destination: "/:path" },
     ],
   }),
   serverExternalPackages: [

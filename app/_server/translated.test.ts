@@ -1,8 +1,17 @@
 import { expect, it } from "vitest";
 import { isTranslated } from "./translated";
 
-it("knows what has a Spanish address", () => {
-  for (const path of ["/es", "/es/", "/es/join", "/es/articles/a", "/es/account/payments/1", "/es/feed.json"])
+it("knows what has an address of a language", () => {
+  for (const path of [
+    "/es",
+    "/en",
+    "/es/",
+    "/es/join",
+    "/en/thanks",
+    "/es/articles/a",
+    "/es/account/payments/1",
+    "/es/feed.json",
+  ])
     expect(isTranslated(path), path).toBe(true);
 });
 

@@ -3,18 +3,8 @@ import { barePath } from "@/lib/locale";
 /** What readers and members see in another language, at the same address below that language’s own (lib/locale.ts). */
 const TRANSLATED = new RegExp(
   `^/(${[
-    ...[
-      "",
-      "join",
-      "give-membership",
-      "gift/.*",
-      "thanks",
-      "thanks/.*",
-      "signin",
-      "signin/.*",
-      "account",
-      "account/.*",
-    ],
+    ...["", "join", "give-membership", "gift/.*", "thanks", "thanks/.*"],
+    ...["signin", "signin/.*", "account", "account/.*"],
     ...["erased", "remind", "remind/.*", "newsletter", "newsletter/.*", "search"],
     ...["articles/.*", "sections/.*", "tags/.*", "authors/.*"],
     ...["terms", "privacy", "refunds", "contact", "feed\\.(xml|json)", "appeal\\.js", "api/appeals/rules\\.json"],
@@ -23,7 +13,7 @@ const TRANSLATED = new RegExp(
   ].join("|")})$`,
 );
 
-/** Whether an address is in English, or one that has another language: what else stands below a language is nowhere. */
+/** Whether an address names no language, or is one that readers have in each: what else stands below one is nowhere. */
 export function isTranslated(pathname: string): boolean {
   const path = pathname.toLowerCase();
   const bare = barePath(path);
