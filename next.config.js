@@ -1,16 +1,3 @@
-/**
- * What readers and members see in a language, at the same address below that language’s own (lib/locale.ts). Which of the
- * two is the newsroom’s own, and has bare addresses besides, is a setting: proxy.ts leads there.
- */
-const READERS = [
-  ...["join", "give-membership", "gift/.*", "thanks", "thanks/.*", "signin", "signin/.*", "account", "account/.*"],
-  ...["erased", "remind", "remind/.*", "newsletter", "newsletter/.*", "search"],
-  ...["articles/.*", "sections/.*", "tags/.*", "authors/.*"],
-  ...["terms", "privacy", "refunds", "contact", "feed\\.(?:xml|json)", "appeal\\.js", "api/appeals/rules\\.json"],
-  ...["api/give", "api/give-membership", "api/signin", "api/signin/.*", "api/signout", "api/mail/unsubscribe"],
-  "api/auth/callback/email",
-].join("|");
-
 /** @type {import("next").NextConfig} */
 export default {
   poweredByHeader: false,
@@ -20,20 +7,16 @@ export default {
   typescript: { ignoreBuildErrors: true },
   agentRules: false,
   turbopack: { root: import.meta.dirname },
-  // What proxy.ts refuses looks like what does not exist.
+  // Next compiles these anew for every request that reaches a handler: they are few and short, and proxy.ts says which
+  // addresses have a language.
   rewrites: async () => ({
-    beforeFiles: [
-      ...["/admin/:path*", ...["", "/en", "/es"].map((language) => `${language}/account/payments/:path*`)].map(
-        (source) => ({
-          ...{ source, has: [{ type: "header", key: "x-refused" }], destination: "/_refused" },
-        }),
-      ),
-    ],
+    // What proxy.ts refuses looks like what does not exist.
+    beforeFiles: [{ source: "/(.*)", has: [{ type: "header", key: "x-refused" }], destination: "/_refused" }],
     // After what stands at an address of its own: counts of appeals need not be looked at as if they were of a language.
-    afterFiles: ["/en", "/es"].flatMap((language) => [
-      { source: language, destination: "/" },
-      { source: `${language}/:path(${READERS})`, destination: "/:path" },
-    ]),
+    afterFiles: [
+      ...["/en", "/es"].map((source) => ({ source, destination: "/" })),
+      { source: "/:language(en|es)/:path((?!admin).*)", destination: "/:path" },
+    ],
   }),
   serverExternalPackages: [
     "pg",

@@ -2,8 +2,9 @@ import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import { currentHome } from "./app/_server/home";
 import { isMissingReceipt } from "./app/_server/missing-receipt";
-import { refuseHost } from "./app/_server/request";
+import { refuseAddress, refuseHost } from "./app/_server/request";
 import { LANGUAGE_HEADER, PATH_HEADER } from "./app/_server/site";
+import { isTranslated } from "./app/_server/translated";
 import { guardView } from "./app/_server/view-guard";
 import { judge } from "./app/admin/gate";
 import { MENU } from "./app/admin/menu";
@@ -95,8 +96,9 @@ function toSecondFactor({ nextUrl, method }: NextRequest): NextResponse {
  * Router pages their policy and nonce.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
-  const foreign = refuseHost(request.headers);
-  if (foreign) return new NextResponse(foreign.body, foreign);
+  const refusal = refuseHost(request.headers) ?? refuseAddress(request.url);
+  if (refusal) return new NextResponse(refusal.body, refusal);
+  if (!isTranslated(request.nextUrl.pathname)) return refuse(request);
   const moved = await toBareAddress(request);
   if (moved) return moved;
   const guarded = await guardView(request);

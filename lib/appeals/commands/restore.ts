@@ -16,7 +16,9 @@ export async function restoreAppeal({ actor, input: { id, version } }: Command):
   requirePermission(actor, "appeals.write");
   return await db.$transaction(async (tx) => {
     const appeal = await requireAppeal(tx, id);
-    const earlier = await tx.appealVersion.findUnique({ where: { appealId_version: { appealId: id, version } } });
+    const isNumber = Number.isSafeInteger(version) && Math.abs(version) < 2 ** 31;
+    const where = { appealId_version: { appealId: id, version } };
+    const earlier = isNumber ? await tx.appealVersion.findUnique({ where }) : null;
     if (!earlier) throw new AppError("not-found");
     const kept = contentSchema.parse(earlier.content);
     const words = {
