@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import pg from "pg";
 import { system } from "../../actor";
+import { startStripeStandIn } from "../../embedded/stripe/start";
 import { createTestDatabase } from "../../embedded/test-database";
 import { setTestSettings } from "../../embedded/test-settings";
 import { casesOf, type Marks } from "./admin-cases";
@@ -96,7 +97,9 @@ export async function benchAdmin(args: string[]): Promise<boolean> {
   const [members, rounds, seed] = [values.members, values.rounds, values.seed].map(Number) as [number, number, number];
   return await withPostgres(async () => {
     const database = await createTestDatabase();
-    setTestSettings({ DATABASE_URL: database.url });
+    const standIn = await startStripeStandIn();
+    const stripe = { STRIPE_API_URL: standIn.url, STRIPE_SECRET_KEY: standIn.key };
+    setTestSettings({ DATABASE_URL: database.url, ...stripe });
     const { db } = await import("../../db");
     try {
       const took = await timed(() => makeMembers({ url: database.url, members, seed, say }));
@@ -106,13 +109,14 @@ export async function benchAdmin(args: string[]): Promise<boolean> {
       const only = values.only?.split(",");
       const isAsked = (group: string) => only === undefined || only.includes(group);
       await measure(database.url, { members, rounds, isAsked });
-      const isWhole = !isAsked("bulk") || (await measureBulk(say));
+      const isWhole = !isAsked("bulk") || (await measureBulk(standIn.url, say));
       if (!isAsked("transfer")) return isWhole;
       await measureExport(system("bench"));
       return (await measureImport(system("bench"), Number(values.rows), say)) && isWhole;
     } finally {
       await db.$disconnect();
       await database.drop();
+      await standIn.close();
     }
   });
 }
