@@ -20,6 +20,8 @@ export default {
   // What proxy.ts refuses looks like what does not exist.
   rewrites: async () => ({
     beforeFiles: [
+      // A post whose sender's session has ended (proxy.ts).
+      { source: "/admin/:path*", has: [{ type: "header", key: "x-signed-out" }], destination: "/signin/kept" },
       ...["/admin/:path*", "/account/payments/:path*", "/es/account/payments/:path*"].map((source) => ({
         ...{ source, has: [{ type: "header", key: "x-refused" }], destination: "/_refused" },
       })),

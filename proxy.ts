@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import { isMissingReceipt } from "./app/_server/missing-receipt";
-import { refuseAddress, refuseHost } from "./app/_server/request";
+import { isSameOrigin, refuseAddress, refuseHost, SIGNED_OUT_HEADER } from "./app/_server/request";
 import { LANGUAGE_HEADER, PATH_HEADER } from "./app/_server/site";
 import { guardView } from "./app/_server/view-guard";
 import { judge } from "./app/admin/gate";
@@ -52,7 +52,7 @@ function pagePolicy(nonce: string): string {
 function withLanguage({ headers: sent, nextUrl }: NextRequest): Headers {
   const headers = new Headers(sent);
   headers.set(LANGUAGE_HEADER, languageAt(nextUrl.pathname));
-  headers.delete(PATH_HEADER);
+  for (const own of [PATH_HEADER, SIGNED_OUT_HEADER]) headers.delete(own);
   return headers;
 }
 
@@ -72,6 +72,24 @@ function toSecondFactor({ nextUrl, method }: NextRequest): NextResponse {
   return NextResponse.redirect(location, 303);
 }
 
+/** Nobody else's page has a form of ours kept. */
+const isOwnPost = ({ method, headers }: NextRequest) => method !== "POST" || isSameOrigin(headers);
+
+/** Whose session has ended signs in and goes on; what they posted is kept for that. */
+function toSignIn(request: NextRequest): NextResponse {
+  const { nextUrl, method } = request;
+  const place = nextUrl.pathname + nextUrl.search;
+  if (method !== "POST") {
+    const location = nextUrl.clone();
+    location.pathname = "/signin";
+    location.search = new URLSearchParams({ returnTo: place }).toString();
+    return NextResponse.redirect(location, 303);
+  }
+  const headers = withLanguage(request);
+  headers.set(SIGNED_OUT_HEADER, place);
+  return NextResponse.next({ request: { headers } });
+}
+
 /**
  * Before every answer: refuses foreign Hosts on loopback, hides the panel from whoever may not see it, and gives App
  * Router pages their policy and nonce.
@@ -83,6 +101,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (guarded) return guarded;
   const verdict = await judge(request);
   if (verdict === "factor") return toSecondFactor(request);
+  if (verdict === "over") return isOwnPost(request) ? toSignIn(request) : refuse(request);
   if (verdict === "refused" || (await isMissingReceipt(request))) return refuse(request);
   // A post is answered by a handler: with a redirect, or with a document that brings its own policy.
   const headers = withLanguage(request);

@@ -73,7 +73,9 @@ describe("a member's labels", () => {
       const gone = { code: "not-found" };
       const name = "Never";
       await expect(renameLabel({ actor, input: { id, name, colour: "red" } })).rejects.toMatchObject(gone);
-      await expect(labelMembers({ actor, input: { memberIds, labelId: id, isOff: false } })).rejects.toMatchObject(gone);
+      await expect(labelMembers({ actor, input: { memberIds, labelId: id, isOff: false } })).rejects.toMatchObject(
+        gone,
+      );
       expect(await deleteLabel({ actor, input: { id } })).toEqual({ ok: true, value: 0 });
     }
   });
