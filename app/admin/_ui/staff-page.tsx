@@ -4,6 +4,7 @@ import { getSite } from "@/app/_server/site";
 import { isAllowed } from "@/lib/staff/rules";
 import { ERRANDS, MENU } from "../menu";
 import { Keys } from "./client/keys";
+import { Once } from "./client/once";
 import { StaffFrame } from "./staff-frame";
 
 interface StaffPageProps {
@@ -21,6 +22,7 @@ export async function StaffPage({ actor, current, isWide, children }: StaffPageP
   return (
     <StaffFrame role={actor.role} name={name} current={current} isWide={isWide}>
       {children}
+      <Once />
       <Keys
         places={places.map(({ href, label }) => ({ href, label }))}
         mayFind={isAllowed(actor.role, "members.read")}

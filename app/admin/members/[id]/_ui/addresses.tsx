@@ -4,9 +4,9 @@ import { StripeLink } from "../../../_ui/stripe-link";
 import { Tag } from "../../../_ui/tag";
 import { When } from "../../../_ui/when";
 
-/** Who somebody is to us: addresses, account, customers at Stripe. */
 const countryNames = new Intl.DisplayNames("en", { type: "region" });
 
+/** Who somebody is to us: addresses, account, customers at Stripe. */
 interface Props {
   member: MemberPage;
   canSendLink: boolean;

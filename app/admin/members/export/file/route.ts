@@ -1,6 +1,8 @@
 import { forbidden, readLists } from "@/app/_server/answer";
 import { isSameOrigin } from "@/app/_server/request";
 import { requireStaff } from "@/app/_server/session";
+import { getSite } from "@/app/_server/site";
+import { dayOf } from "@/lib/calendar";
 import { toCsvStream } from "@/lib/export-files";
 import { exportMembers } from "@/lib/members/commands";
 import { EXPORT_COLUMNS } from "@/lib/members/queries";
@@ -12,7 +14,7 @@ export async function POST(request: Request): Promise<Response> {
   const actor = await requireStaff("members.export");
   const batches = await exportMembers({ actor, input: memberListOf(await readLists(request)) });
   const body = toCsvStream(EXPORT_COLUMNS, batches);
-  const day = new Date().toISOString().slice(0, 10);
+  const day = dayOf(new Date(), (await getSite()).timeZone);
   return new Response(body as ReadableStream<Uint8Array<ArrayBuffer>>, {
     headers: {
       "content-type": "text/csv; charset=utf-8",
