@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import pg from "pg";
 import { system } from "../../actor";
+import { startStripeStandIn } from "../../embedded/stripe/start";
 import { createTestDatabase } from "../../embedded/test-database";
 import { setTestSettings } from "../../embedded/test-settings";
 import { casesOf, type Marks } from "./admin-cases";
@@ -107,14 +108,16 @@ export async function benchAdmin(args: string[]): Promise<boolean> {
   const [members, rounds, seed] = [values.members, values.rounds, values.seed].map(Number) as [number, number, number];
   return await withPostgres(async () => {
     const database = values.on ? { url: values.on, drop: async () => undefined } : await createTestDatabase();
-    setTestSettings({ DATABASE_URL: database.url });
+    const standIn = await startStripeStandIn();
+    const stripe = { STRIPE_API_URL: standIn.url, STRIPE_SECRET_KEY: standIn.key };
+    setTestSettings({ DATABASE_URL: database.url, ...stripe });
     const { db } = await import("../../db");
     try {
       if (!values.on) await fill(database.url, members, seed);
       const only = values.only?.split(",");
       const isAsked = (group: string) => only === undefined || only.includes(group);
       await measure(database.url, { members, rounds, isAsked });
-      const isWhole = !isAsked("bulk") || (await measureBulk(say));
+      const isWhole = !isAsked("bulk") || (await measureBulk(standIn.url, say));
       if (!isAsked("transfer")) return isWhole;
       await measureExport(system("bench"));
       return (await measureImport(system("bench"), Number(values.rows), say)) && isWhole;
@@ -122,6 +125,7 @@ export async function benchAdmin(args: string[]): Promise<boolean> {
       await db.$disconnect();
       if (values.keep) say(`Kept: --on ${database.url}\n`);
       else await database.drop();
+      await standIn.close();
     }
   });
 }
