@@ -17,6 +17,8 @@ export interface GivingFormProps {
   strings: Strings;
   /** The button's words, where an appeal brings its own. */
   button?: string;
+  /** Then nobody needs to be shown where to sign in; documents, the same for everybody, cannot know. */
+  isSignedIn?: boolean;
 }
 
 const HIDDEN = ["article", "appeal", "variant", "epoch", "source", "returnTo"] as const;
@@ -45,7 +47,7 @@ function Currencies({ giving, fields, strings }: Pick<GivingFormProps, "giving" 
 }
 
 /** The giving form: complete without a script, in documents and in App Router pages alike. */
-export function GivingForm({ giving, fields, errors = {}, locale, strings, button }: GivingFormProps) {
+export function GivingForm({ giving, fields, errors = {}, locale, strings, button, isSignedIn }: GivingFormProps) {
   const words = strings.give;
   return (
     <form className="give" method="post" action={words.href("/api/give")} id="give">
@@ -87,7 +89,12 @@ export function GivingForm({ giving, fields, errors = {}, locale, strings, butto
         <Renewals giving={giving} locale={locale} words={words} />
       </div>
       <p className="give-foot">
-        {words.secure} {words.alreadyMember} <a href={words.href("/signin")}>{strings.site.signIn}</a>
+        {words.secure}{" "}
+        {!isSignedIn && (
+          <>
+            {words.alreadyMember} <a href={words.href("/signin")}>{strings.site.signIn}</a>
+          </>
+        )}
       </p>
     </form>
   );
