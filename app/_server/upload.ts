@@ -1,4 +1,5 @@
 import { MAX_IMAGE_BYTES, makePicture, type Picture } from "@/lib/images";
+import { cleanFields } from "./answer";
 
 export interface Upload {
   fields: Record<string, string>;
@@ -9,7 +10,7 @@ export interface Upload {
 
 export const TOO_LARGE = "That file is larger than 8 MB. Please make it smaller and try again.";
 const NO_PICTURE =
-  "That file is not a JPEG, PNG, WebP or AVIF picture that can be read. Its name does not matter, its content does.";
+  "That file is not a JPEG, PNG, WebP, AVIF or still GIF picture that can be read. Its name does not matter, its content does.";
 
 /** How much more than its file a posted form may hold. */
 const ROOM = 64 * 1024;
@@ -19,8 +20,7 @@ export async function readUpload(request: Request): Promise<Upload> {
   if (Number(request.headers.get("content-length") ?? 0) > MAX_IMAGE_BYTES + ROOM)
     return { fields: {}, picture: null, error: TOO_LARGE };
   const form = await request.formData().catch(() => null);
-  const entries = form ? [...form.entries()] : [];
-  const fields = Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === "string"));
+  const fields = form ? cleanFields(form) : {};
   const file = form?.get("file");
   if (!(file instanceof File) || file.size === 0) return { fields, picture: null, error: "Please choose a picture." };
   if (file.size > MAX_IMAGE_BYTES) return { fields, picture: null, error: TOO_LARGE };

@@ -38,6 +38,10 @@ beforeAll(async () => {
   const png = await sharp({ create: { width: 900, height: 300, channels: 3, background: "#36a" } })
     .png()
     .toBuffer();
+  const still = await sharp(png).gif().toBuffer();
+  const moving = await sharp([png, await sharp(png).negate().png().toBuffer()], { join: { animated: true } })
+    .gif()
+    .toBuffer();
   server = createServer((request, answer) => {
     if (request.url === "/private")
       return void answer.writeHead(302, { location: "http://169.254.169.254/a.png" }).end();
@@ -45,6 +49,8 @@ beforeAll(async () => {
     if (request.url === "/moved.png") return void answer.writeHead(301, { location: "/a.png" }).end();
     if (request.url === "/file") return void answer.writeHead(302, { location: "file:///etc/passwd" }).end();
     if (request.url === "/a.svg") return void answer.end("<svg xmlns='http://www.w3.org/2000/svg'/>");
+    if (request.url === "/still.gif") return void answer.end(still);
+    if (request.url === "/moving.gif") return void answer.end(moving);
     if (request.url === "/large") return void answer.end(Buffer.alloc(9 * 1024 * 1024));
     if (request.url === "/slow") return undefined;
     return void answer.writeHead(request.url === "/a.png" ? 200 : 404).end(request.url === "/a.png" ? png : "");
@@ -201,6 +207,15 @@ describe("pictures", () => {
   it("that are none are links", async () => {
     const { done } = await takeArchive(feed("svg", `<img src="${at}/a.svg">`), { withImages: true, fetch });
     expect(done).toMatchObject({ created: 1, missing: 1, pictures: 0 });
+  });
+
+  it("that are GIFs come along where they are still; what moves stays a link, and is told of", async () => {
+    const text = `<p>A</p><img src="${at}/still.gif" alt="S"><p>B</p><img src="${at}/moving.gif" alt="M">`;
+    const { done } = await takeArchive(feed("gif", text), { withImages: true, fetch });
+    expect(done).toMatchObject({ created: 1, pictures: 1, missing: 1 });
+    expect((await named("gif-0")).body).toMatch(/^A\n\n!\[S\]\(\/assets\/[\w-]{22}\)\n\nB\n\n\[Picture: M\]\(http/);
+    const [item] = await listArchiveItems({ actor, input: { runId: done.id, hasNotes: true } });
+    expect(item?.notes).toEqual([expect.stringMatching(/still GIF picture: .*moving\.gif$/)]);
   });
 });
 

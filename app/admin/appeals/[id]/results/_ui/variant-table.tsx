@@ -1,6 +1,7 @@
 import type { AppealResults, VariantResult } from "@/lib/appeals/queries";
 import { sayRoughly } from "@/lib/appeals/rules";
-import { isTooEarly, perThousand, sayCount, sayMoney, sayShare } from "./words";
+import { ResultsTable, tallyCells } from "./results-table";
+import { isTooEarly, sayMany } from "./words";
 
 const COLUMNS = ["Shown to", "Exposures", "Conversions", "Rate", "Value", "Per thousand", "Against the first", "p"];
 const THOUSAND = 1_000;
@@ -11,46 +12,25 @@ export function VariantTable({ results, locale }: { results: AppealResults; loca
   return (
     <section className="figure" aria-labelledby="variants">
       <h2 id="variants">Variants</h2>
-      <table className="table results-table">
-        <caption className="hidden-visually">What each variant brought</caption>
-        <thead>
-          <tr>
-            <th scope="col">Variant</th>
-            {COLUMNS.map((column) => (
-              <th key={column} scope="col" className="number">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {variants.map((variant) => (
-            <tr key={variant.id}>
-              <th scope="row">
-                <span className="cell-main">{variant.name}</span>
-                <span className="cell-sub">{variant.headline}</span>
-              </th>
-              {cellsOf(variant, results, locale).map((cell, place) => (
-                <td key={COLUMNS[place]} className="number" data-label={COLUMNS[place]}>
-                  {cell}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <ResultsTable
+        {...{ caption: "What each variant brought", heading: "Variant", columns: COLUMNS }}
+        rows={variants.map((variant) => ({
+          ...{ id: variant.id, name: variant.name, sub: variant.headline },
+          cells: cellsOf(variant, results, locale),
+        }))}
+      />
       <ul className="bare small soft stack-tight">
         {outside.exposures + outside.conversions > 0 && (
           <li>
-            In no comparison: {sayCount(outside.exposures, locale)} exposures and{" "}
-            {sayCount(outside.conversions, locale)} conversions of readers whose browser did not choose, because its
+            In no comparison: {sayMany(outside.exposures, "exposure", locale)} and{" "}
+            {sayMany(outside.conversions, "conversion", locale)} of readers whose browser did not choose, because its
             script was off, it asks not to be counted, or the appeal was in view too soon.
           </li>
         )}
         {foreign > 0 && (
           <li>
-            {sayCount(foreign, locale)} conversions in other money than {results.plan.currency.toUpperCase()} are
-            counted, without a value.
+            {sayMany(foreign, "conversion", locale)} in other money than {results.plan.currency.toUpperCase()}{" "}
+            {foreign === 1 ? "is" : "are"} counted, without a value.
           </li>
         )}
       </ul>
@@ -58,20 +38,17 @@ export function VariantTable({ results, locale }: { results: AppealResults; loca
   );
 }
 
-function cellsOf(variant: VariantResult, { variants, plan: { currency } }: AppealResults, locale: string): string[] {
-  const { share, exposures, conversions, sum, judgement } = variant;
-  const money = (amount: number) => sayMoney(amount, currency, locale);
+function cellsOf(
+  variant: VariantResult,
+  { variants, ratio, plan: { currency } }: AppealResults,
+  locale: string,
+): string[] {
   const roughly = (amount: number) => sayRoughly(amount * THOUSAND, currency, locale);
-  const each = perThousand(variant);
+  const { judgement, share } = variant;
   const [base] = variants;
-  const isKnown = judgement !== null && base !== undefined && !isTooEarly(variant, base);
+  const isKnown = !ratio.isOff && judgement !== null && base !== undefined && !isTooEarly(variant, base);
   return [
-    share > 0 ? sayShare(share, locale) : "nobody now",
-    sayCount(exposures, locale),
-    sayCount(conversions, locale),
-    exposures > 0 ? sayShare(conversions / exposures, locale, 2) : "–",
-    money(sum),
-    each === null ? "–" : money(each),
+    ...tallyCells(variant, share, currency, locale),
     isKnown ? `${roughly(judgement.lower)} to ${roughly(judgement.upper)}` : "–",
     isKnown ? sayP(judgement.p, locale) : "–",
   ];
