@@ -5,6 +5,7 @@ import { CheckoutPage } from "./pages/checkout";
 import { GivingForm } from "./pages/giving-form";
 import { SignInPage } from "./pages/signin";
 import { ThanksPage } from "./pages/thanks";
+import { insertAppeal, isPublished, removeAppeal } from "./support/appeals";
 import { startGiving } from "./support/journey";
 import { buttonOf, mailbox } from "./support/mailbox";
 import { practice } from "./support/practice";
@@ -12,6 +13,7 @@ import { recordsOf } from "./support/records";
 import { staffState } from "./support/staff";
 
 const DAY = 24 * 3_600;
+const RUNNING = { status: "RUNNING" };
 
 test("a reader gives once from an article, is thanked, and is no member for it", async ({
   page,
@@ -47,6 +49,34 @@ test("a reader gives once from an article, is thanked, and is no member for it",
     const mark = (await page.context().cookies()).find(({ name }) => name === "gw_supporter");
     expect(mark?.value).toBe("giver");
     expect((mark?.expires ?? 0) - Date.now() / 1000).toBeLessThanOrEqual(90 * DAY);
+  });
+
+  await test.step("ninety days later this browser is asked again, by what is written for who gave once", async () => {
+    const kept = () => page.evaluate(() => JSON.parse(localStorage.getItem("groundwork") ?? "{}").was);
+    await expect.poll(kept).toBe("giver");
+    const [strangers, givers] = [`For strangers ${address}`, `For givers ${address}`];
+    const made = [
+      await insertAppeal(database, strangers, { ...RUNNING, priority: 95, rules: { audiences: ["stranger"] } }),
+      await insertAppeal(database, givers, { ...RUNNING, rules: { audiences: ["giver"] } }),
+    ];
+    try {
+      await expect.poll(() => isPublished(givers)).toBe(true);
+      const state = await page.context().storageState();
+      const quiet = new ArticlePage(await newReader({ storageState: state }));
+      await quiet.open(ARTICLES.wall);
+      await expect(quiet.thanks).toBeVisible();
+      await expect(quiet.page.getByRole("button", { name: "Give now", exact: true })).toBeHidden();
+      // What the browser still has by then; what it remembers of readers it keeps.
+      const later = Date.now() / 1000 + 90 * DAY;
+      const cookies = state.cookies.filter(({ expires }) => expires > later);
+      const asked = new ArticlePage(await newReader({ storageState: { ...state, cookies } }));
+      await asked.open(ARTICLES.wall);
+      await expect(asked.page.locator("#ask")).toHaveText(givers);
+      await expect(asked.page.getByRole("button", { name: "Give now", exact: true })).toBeVisible();
+      await expect(asked.thanks).toBeHidden();
+    } finally {
+      for (const { appeal } of made) await removeAppeal(database, appeal);
+    }
   });
 
   const mail = await mailbox.wait(address, /^Thank you for your gift/);

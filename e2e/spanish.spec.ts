@@ -135,8 +135,8 @@ test("a newsroom whose own language is Spanish has its pages, forms and mails at
     await expect(async () => {
       await page.goto(`/es/articles/${ARTICLES.wall}?from=there`);
       expect(new URL(page.url()).pathname).toBe(`/articles/${ARTICLES.wall}`);
+      await expect(page.locator("html")).toHaveAttribute("lang", "es-US", { timeout: 500 });
     }).toPass({ timeout: 15_000 });
-    await expect(page.locator("html")).toHaveAttribute("lang", "es-US");
     await page.goto("/join");
     await expect(page.locator("html")).toHaveAttribute("lang", "es-US");
     await page.getByRole("contentinfo").getByRole("link", { name: "English" }).click();

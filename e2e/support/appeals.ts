@@ -11,12 +11,12 @@ interface Inserted {
 export async function insertAppeal(
   database: Database,
   headline: string,
-  { status = "DRAFT", placement = "article-end", priority = 90, choices = {} } = {},
+  { status = "DRAFT", placement = "article-end", priority = 90, choices = {}, rules = {} } = {},
 ): Promise<Inserted> {
   const { id: appeal } = await database.row<{ id: string }>(
-    `INSERT INTO "Appeal" ("id", "name", "status", "placement", "priority", "updatedAt")
-     VALUES (gen_random_uuid(), $1, $2::"AppealStatus", $3, $4, now()) RETURNING "id"`,
-    ...[headline, status, placement, priority],
+    `INSERT INTO "Appeal" ("id", "name", "status", "placement", "priority", "rules", "updatedAt")
+     VALUES (gen_random_uuid(), $1, $2::"AppealStatus", $3, $4, $5, now()) RETURNING "id"`,
+    ...[headline, status, placement, priority, JSON.stringify(rules)],
   );
   const { id: variant } = await database.row<{ id: string }>(
     `INSERT INTO "AppealVariant" ("id", "appealId", "name", "headline", "body", "button", "choices", "updatedAt")

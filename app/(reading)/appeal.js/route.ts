@@ -1,9 +1,8 @@
-import { serveDocument } from "@/app/_server/document";
+import { keyAt, serveDocument } from "@/app/_server/document";
 import { settingsFor } from "@/app/_server/site";
 import { forEverybody } from "@/app/_server/sites";
 import { getDefaultAsk } from "@/lib/appeals/queries";
 import { env } from "@/lib/env";
-import { languageAt } from "@/lib/locale";
 import { makeEmbed } from "../_parts/embed";
 
 export const dynamic = "force-dynamic";
@@ -13,7 +12,7 @@ const BRIEFLY = "public, max-age=300, s-maxage=60, stale-while-revalidate=600, s
 
 /** What other sites include to ask for us: one script at an address that stays for each language, the same for everybody. */
 export async function GET(request: Request): Promise<Response> {
-  const answer = await serveDocument(request, `embed ${languageAt(new URL(request.url).pathname)}`, async () => {
+  const answer = await serveDocument(request, keyAt(request, "embed"), async () => {
     const settings = await settingsFor(request);
     const { locale } = settings.organisation;
     const ask = await getDefaultAsk({ placement: "article-end", locale, now: new Date() });

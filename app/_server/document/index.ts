@@ -1,4 +1,4 @@
-import { languageAt } from "@/lib/locale";
+import { languageAt, languageNamedAt } from "@/lib/locale";
 import { log } from "@/lib/log";
 import { refuseHost } from "../request";
 import { renderNotFound, renderUnavailable } from "./fallback";
@@ -9,6 +9,13 @@ import { currentVersion } from "./version";
 export type { Content } from "./respond";
 
 const languageOfRequest = (request: Request) => languageAt(new URL(request.url).pathname);
+
+/**
+ * The key of what a language has one of: by the language that the address names. Which one a bare address is in, the
+ * settings say, and those may not be read yet.
+ */
+export const keyAt = (request: Request, name: string): string =>
+  `${name} ${languageNamedAt(new URL(request.url).pathname) ?? "own"}`;
 
 /**
  * Answers with the document at a key, made by `make` when there is no copy of this content version.
@@ -32,7 +39,7 @@ export async function serveDocument(
 export async function serveNotFound(request: Request, cacheControl = MISSING): Promise<Response> {
   const foreign = refuseHost(request.headers);
   if (foreign) return foreign;
-  const made = await getDocument(`404 ${languageOfRequest(request)}`, () => renderNotFound(request));
+  const made = await getDocument(keyAt(request, "404"), () => renderNotFound(request));
   if (made.state !== "ready") return serveFailure(request, made.state === "failed" && made.isAway);
   return respond(request, made.ready, { status: 404, cacheControl });
 }

@@ -1,15 +1,14 @@
 import { withForms } from "@/app/_server/appeal-forms";
-import { serveDocument } from "@/app/_server/document";
+import { keyAt, serveDocument } from "@/app/_server/document";
 import { settingsFor } from "@/app/_server/site";
 import { forEverybody } from "@/app/_server/sites";
 import { getPublishedRules } from "@/lib/appeals/queries";
-import { languageAt } from "@/lib/locale";
 
 export const dynamic = "force-dynamic";
 
 /** What readers' browsers decide by: the same for everybody and on every site, and kept for a minute. */
 export async function GET(request: Request): Promise<Response> {
-  const answer = await serveDocument(request, `appeal-rules ${languageAt(new URL(request.url).pathname)}`, async () => {
+  const answer = await serveDocument(request, keyAt(request, "appeal-rules"), async () => {
     const settings = await settingsFor(request);
     const rules = await getPublishedRules(settings.organisation.locale, new Date());
     const appeals = await withForms(rules.appeals, settings);
