@@ -39,6 +39,7 @@ function Lead({ article, organisation }: { article: PublishedArticle; organisati
         article={article}
         credit={photoCredit ? reading.photo(photoCredit) : undefined}
         sizes="(min-width: 60rem) 34rem, 94vw"
+        lang={foreign(article, organisation)}
       />
     </article>
   );

@@ -6,18 +6,19 @@ import { db } from "../../db";
 import {
   archiveOf,
   articlesDigest,
+  drawFeed,
   drawWordpress,
   staff,
   takeArchive,
   uploadDrawn,
 } from "../../embedded/test-archives";
 import type { TestDatabase } from "../../embedded/test-database";
-import { bytesOf } from "../../embedded/test-imports";
 import { useTestDatabase } from "../../embedded/test-settings";
 import { fetchPicture } from "../../fetch-picture";
 import { makePicture } from "../../images";
 import { findMoved, foretellUndo, listArchiveItems } from "../queries";
 import {
+  checkArchive,
   putRedirect,
   resumeArchive,
   saveArticle,
@@ -62,16 +63,6 @@ const drawn = (name: string) =>
     .toBuffer();
 const fetch = (address: string) => fetchPicture(address, { allowed: ["127.0.0.1"] });
 
-/** A feed with one entry for each text. */
-const feed = (name: string, ...texts: string[]) =>
-  bytesOf(
-    `<rss version="2.0" xmlns:content="c"><channel><link>https://${name}.example</link>${texts
-      .map(
-        (text, index) =>
-          `<item><title>${name} ${index}</title><guid>${name}-${index}</guid><link>https://${name}.example/2024/${name}-${index}/</link><pubDate>Wed, 01 May 2024 10:00:00 GMT</pubDate><content:encoded><![CDATA[${text}]]></content:encoded></item>`,
-      )
-      .join("")}</channel></rss>`,
-  );
 const named = (name: string) => db.article.findFirst({ where: { importKey: `feed:${name}` } });
 const existing = async (name: string) => {
   const article = await named(name);
@@ -136,7 +127,6 @@ describe("an import of 300 posts", () => {
 
   it("that was stopped half-way is taken back as far as it had come", async () => {
     const runId = await uploadDrawn(drawWordpress({ posts: 300, length: 100, seed: 3 }));
-    const { checkArchive } = await import(".");
     await checkArchive({ actor, input: { runId, withImages: false, asDrafts: false }, isHere: true });
     while (await stepArchive(runId));
     await expect(undoArchive({ actor, input: { runId }, isHere: true })).rejects.toThrow();
@@ -152,7 +142,7 @@ describe("an import of 300 posts", () => {
 
 describe("what somebody has done since", () => {
   it("keeps an article that was changed, given at, led to or is being written at, and says why", async () => {
-    const { done } = await takeArchive(feed("kept", "0.", "1.", "2.", "3.", "4.", "5."));
+    const { done } = await takeArchive(drawFeed("kept", "0.", "1.", "2.", "3.", "4.", "5."));
     await reword("kept-1");
     const begun = { frequency: "ONE_TIME", amount: 500, currency: "usd", browserHash: "h" } as const;
     const articleId = (await existing("kept-2")).id;
@@ -185,9 +175,9 @@ describe("what somebody has done since", () => {
   });
 
   it("by a later file is taken back by its own undo, which the earlier one leaves alone", async () => {
-    const first = await takeArchive(feed("twice", "One.", "Two."), { asDrafts: true });
+    const first = await takeArchive(drawFeed("twice", "One.", "Two."), { asDrafts: true });
     const asDraft = await existing("twice-0");
-    const second = await takeArchive(feed("twice", "One, new.", "Two."));
+    const second = await takeArchive(drawFeed("twice", "One, new.", "Two."));
     expect(second.done).toMatchObject({ changed: 1, same: 1 });
     expect(await existing("twice-0")).toMatchObject({ status: "PUBLISHED", body: "One, new." });
     expect(await foretellUndo({ actor, id: first.done.id })).toEqual({ removed: 1, restored: 0, left: 1 });
@@ -196,7 +186,10 @@ describe("what somebody has done since", () => {
     const { status, publishedAt, body, importHash } = asDraft;
     expect(await existing("twice-0")).toMatchObject({ status, publishedAt, body, importHash });
     // It follows its file as before.
-    expect((await takeArchive(feed("twice", "One, newest.", "Two."))).checked).toMatchObject({ changed: 1, kept: 0 });
+    expect((await takeArchive(drawFeed("twice", "One, newest.", "Two."))).checked).toMatchObject({
+      changed: 1,
+      kept: 0,
+    });
     expect(await undo(first.done.id)).toMatchObject({ undone: 1, left: 1 });
   });
 });
@@ -213,7 +206,7 @@ describe("pictures", () => {
     const ours = await hashOf("/c.png");
     const before = await db.upload.count();
     const { done } = await takeArchive(
-      feed("shown", `0 ${shows("/a.png", "/b.png", "/c.png")}`, `1 ${shows("/b.png")}`),
+      drawFeed("shown", `0 ${shows("/a.png", "/b.png", "/c.png")}`, `1 ${shows("/b.png")}`),
       {
         ...{ withImages: true, fetch },
       },
@@ -228,7 +221,7 @@ describe("pictures", () => {
   });
 
   it("stay while another import may be about to show them", async () => {
-    const { done } = await takeArchive(feed("busy", `0 ${shows("/a.png")}`), { withImages: true, fetch });
+    const { done } = await takeArchive(drawFeed("busy", `0 ${shows("/a.png")}`), { withImages: true, fetch });
     const before = await db.upload.count();
     const other = { format: "feed", total: 1, phase: "IMPORT", state: "RUNNING", withImages: true } as const;
     const { id } = await db.archiveRun.create({ data: other });

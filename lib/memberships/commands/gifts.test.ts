@@ -212,6 +212,30 @@ describe("a membership paid by a bank that takes days", () => {
     expect(await memberOf(address)).toMatchObject({ status: "ACTIVE" });
   });
 
+  it("is told of in the same way where Stripe let it begin at once, and by nothing else afterwards", async () => {
+    await giving.standIn.control("clock", { real: true });
+    await giving.standIn.control("settings", { debits_begin: true });
+    const address = "begun-at-once@example.org";
+    const { customer, attemptId } = await start(address, "debit_failure");
+    await syncCustomer(customer);
+    const [membership] = (await memberOf(address)).memberships;
+    expect(membership).toMatchObject({ status: "ACTIVE" });
+    await advance(5 * DAY);
+    await syncCustomer(customer);
+    expect(await memberOf(address)).toMatchObject({ status: "PAST_DUE", payments: [{ status: "FAILED" }] });
+    expect(await causesOf(address)).toEqual([`join-failed:${attemptId}`, `welcome:${membership?.id}`]);
+    expect((await letter(`join-failed:${attemptId}`))?.text).toContain("the membership did not begin");
+    // Stripe tries again, and gives up.
+    for (let weeks = 0; weeks < 6; weeks += 1) {
+      await advance(7 * DAY);
+      await syncCustomer(customer);
+    }
+    const ended = await memberOf(address);
+    expect(ended).toMatchObject({ status: "ENDED" });
+    expect(await causesOf(address)).toEqual([`join-failed:${attemptId}`, `welcome:${membership?.id}`]);
+    await giving.standIn.control("settings", { debits_begin: false });
+  });
+
   it("and pays in the end is welcome, and a renewal that fails later is told of as one", async () => {
     await giving.standIn.control("clock", { real: true });
     const address = "slow-start@example.org";
