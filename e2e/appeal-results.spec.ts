@@ -143,7 +143,7 @@ test("a reader sees a variant and gives: an editor finds both in the results, an
     await editor.goto(place);
     const row = variants.getByRole("row").filter({ hasText: HEADLINES[seen] });
     await expect(row.getByRole("cell")).toHaveText(["50%", "1", "1", "100%", "$48.25", "$48,250", "–", "–"]);
-    await expect(main).toContainText(/It is too early to compare|Nobody has seen both/);
+    await expect(main).toContainText("It is too early to compare");
 
     await addHistory(database, made, epoch);
     await editor.goto(place);

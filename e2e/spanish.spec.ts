@@ -1,6 +1,7 @@
 import { expect, test } from "./fixtures";
 import { ARTICLES } from "./pages/article";
 import { CheckoutPage } from "./pages/checkout";
+import { GivenForm } from "./pages/given-form";
 import { inspect, visit } from "./support/inspect";
 import { buttonOf, mailbox } from "./support/mailbox";
 import { recordsOf } from "./support/records";
@@ -83,6 +84,21 @@ test("a Spanish reader gives in euros, from the article to the account", async (
       records.memberId,
     );
     expect(kept).toEqual({ currency: "eur", locale: "es-US", ledger: "eur" });
+  });
+  await test.step("a membership for somebody else is given in yen, with the currency kept through a fault", async () => {
+    const giver = await newReader();
+    const form = new GivenForm(giver);
+    await form.open();
+    await giver.getByRole("navigation", { name: "Currency" }).getByRole("link", { name: "JPY" }).click();
+    await form.fill({ amount: "50" });
+    await form.button.click();
+    await expect(giver.getByRole("alert")).toContainText("An annual membership starts at ¥5,000.");
+    await form.amount.fill("6000");
+    await form.button.click();
+    const paying = new CheckoutPage(giver);
+    await paying.expectOpen(/¥6,000/);
+    await paying.back.click();
+    await expect(giver.getByText("From ¥5,000")).toBeVisible();
   });
   await others("");
 });

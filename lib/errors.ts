@@ -11,6 +11,12 @@ export class AppError extends Error {
   }
 }
 
+/** For `catch`: null where there is no such thing any more, such as what somebody deleted in another window. */
+export function unlessGone(error: unknown): null {
+  if (error instanceof AppError && error.code === "not-found") return null;
+  throw error;
+}
+
 /** An expected failure is returned: one sentence per field, and `form` for the whole. */
 export type FieldErrors<Field extends string = string> = Partial<Record<Field | "form", string>>;
 export type Result<Value, Field extends string = string> =

@@ -1,5 +1,5 @@
-import { describe, expect, it } from "vitest";
-import { barePath, directionOf, languageAt, languageOf, localeIn, pathIn } from "./locale";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { barePath, directionOf, languageAt, languageNamedAt, languageOf, localeIn, pathIn, tellHome } from "./locale";
 
 describe("an address in a language", () => {
   it("is bare in English, and below /es in Spanish", () => {
@@ -27,6 +27,28 @@ describe("an address in a language", () => {
       ...["es", "es", "es", "en", "en", "en"],
     ]);
     expect(["/es", "/es/join", "/estate"].map(barePath)).toEqual(["/", "/join", "/estate"]);
+  });
+});
+
+describe("an address where the newsroom's own language is Spanish", () => {
+  beforeEach(() => tellHome("es-MX"));
+  afterEach(() => tellHome("en-US"));
+
+  it("is bare in Spanish, and below /en in English", () => {
+    expect([pathIn("es-MX", "/join"), pathIn("es", "/")]).toEqual(["/join", "/"]);
+    expect([pathIn("en-US", "/join"), pathIn("en", "/?after=a")]).toEqual(["/en/join", "/en?after=a"]);
+    expect([pathIn("en", "/es/join"), pathIn("es", "/en/join"), pathIn("es", "/es/join")]).toEqual([
+      ...["/en/join", "/join", "/join"],
+    ]);
+    expect(pathIn("en", "/admin")).toBe("/admin");
+  });
+
+  it("is known from the address; the panel speaks English everywhere", () => {
+    expect(["/en/join", "/es/join", "/join", "/", "/admin/members"].map(languageAt)).toEqual([
+      ...["en", "es", "es", "es", "en"],
+    ]);
+    expect(["/en/join", "/es", "/join", "/english"].map(languageNamedAt)).toEqual(["en", "es", undefined, undefined]);
+    expect(["/en", "/en/join", "/es/join", "/english"].map(barePath)).toEqual(["/", "/join", "/join", "/english"]);
   });
 });
 

@@ -30,18 +30,23 @@ export async function seeOther(path: string, headers: Record<string, string> = {
 
 export const forbidden = () => new Response("Forbidden\n", { status: 403, headers: { "content-type": "text/plain" } });
 
+/** What no text of ours can hold: PostgreSQL takes no NUL, and nobody means one. */
+const clean = (text: string) => text.replaceAll("\0", "");
+
 /** A posted form in which a field may stand several times. */
 export async function readLists(request: Request): Promise<Record<string, string[]>> {
   const form = await request.formData().catch(() => new FormData());
   const names = [...new Set(form.keys())];
   return Object.fromEntries(
-    names.map((name) => [name, form.getAll(name).filter((value): value is string => typeof value === "string")]),
+    names.map((name) => [name, form.getAll(name).flatMap((value) => (typeof value === "string" ? clean(value) : []))]),
   );
 }
 
+/** The texts of a form; files count as absent. */
+export const cleanFields = (form: FormData): Record<string, string> =>
+  Object.fromEntries([...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, clean(value)]] : [])));
+
 /** A posted form as text fields; files and anything unreadable count as absent. */
 export async function readForm(request: Request): Promise<Record<string, string>> {
-  const form = await request.formData().catch(() => null);
-  const entries = form ? [...form.entries()] : [];
-  return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === "string"));
+  return cleanFields(await request.formData().catch(() => new FormData()));
 }

@@ -34,3 +34,13 @@ export function refuseHost(headers: Headers): Response | null {
   if (env.isPublic || LOOPBACK.test(headers.get("host") ?? "localhost")) return null;
   return new Response("Unknown host\n", { status: 421 });
 }
+
+/** What an address gets that cannot be read, or names a character that no text of ours can hold; null for any other. */
+export function refuseAddress(url: string): Response | null {
+  try {
+    if (!decodeURIComponent(new URL(url).pathname).includes("\0") && !url.includes("%00")) return null;
+  } catch {
+    // Per cent, and then no number.
+  }
+  return new Response("Bad request\n", { status: 400 });
+}

@@ -1,4 +1,5 @@
 import { MAX_IMAGE_BYTES, makePicture, type Picture } from "@/lib/images";
+import { cleanFields } from "./answer";
 
 export interface Upload {
   fields: Record<string, string>;
@@ -19,8 +20,7 @@ export async function readUpload(request: Request): Promise<Upload> {
   if (Number(request.headers.get("content-length") ?? 0) > MAX_IMAGE_BYTES + ROOM)
     return { fields: {}, picture: null, error: TOO_LARGE };
   const form = await request.formData().catch(() => null);
-  const entries = form ? [...form.entries()] : [];
-  const fields = Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === "string"));
+  const fields = form ? cleanFields(form) : {};
   const file = form?.get("file");
   if (!(file instanceof File) || file.size === 0) return { fields, picture: null, error: "Please choose a picture." };
   if (file.size > MAX_IMAGE_BYTES) return { fields, picture: null, error: TOO_LARGE };

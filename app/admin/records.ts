@@ -8,7 +8,7 @@ import { hasEvent } from "@/lib/webhooks/queries";
 
 type Known = (request: { actor: Actor; id: string }) => Promise<boolean>;
 
-/** Pages of one record each: the address up to its id, and what tells whether there is such a record. */
+/** Where records stand: the address up to an id, and what tells whether there is such a record. */
 const RECORDS: readonly [prefix: string, known: Known][] = [
   ["/admin/members/import/", hasImport],
   ["/admin/members/bulk/", hasBulkRun],
@@ -20,35 +20,34 @@ const RECORDS: readonly [prefix: string, known: Known][] = [
   ["/admin/appeals/", hasAppeal],
 ];
 
-/** Addresses of their own where an id could stand. */
+/** Addresses of their own, and the beginnings of such, where an id could stand. */
 const PAGES = new Set([
   "/admin/events/replay",
+  ...["factor", "invite"].map((name) => `/admin/team/${name}`),
   "/admin/members/offline",
   "/admin/members/given",
   "/admin/members/export",
   ...["import", "new", "preview", "redirects", "save", "upload"].map((name) => `/admin/articles/${name}`),
   ...["archive", "files"].map((name) => `/admin/articles/import/${name}`),
   ...["new", "preview", "save", "switch"].map((name) => `/admin/appeals/${name}`),
-  "/admin/members/import",
+  ...["", "/upload"].map((name) => `/admin/members/import${name}`),
   ...["", "/choose", "/draw"].map((name) => `/admin/members/bulk${name}`),
   "/admin/members/labels",
   "/admin/members/segments",
 ]);
 
-const RECEIPT = /^\/admin\/members\/([^/]+)\/payments\/([^/]+)$/;
+const RECEIPT = /^\/admin\/members\/([^/]+)\/payments\/([^/]+)/;
 
 /**
- * Whether an address names a record that is not there. A page that finds out while it renders answers with a blank
- * document where there is no script.
+ * Whether an address names a record that is not there, be it a page of it or something to be done with it. A page that
+ * finds out while it renders answers with a blank document where there is no script.
  */
 export async function namesNothing(actor: Actor, pathname: string): Promise<boolean> {
   const [, member, payment] = RECEIPT.exec(pathname) ?? [];
   if (payment) return (await getReceipt({ actor, id: payment }))?.memberId !== member;
   const [prefix, known] = RECORDS.find(([start]) => pathname.startsWith(start)) ?? [];
   if (!prefix || !known) return false;
-  const id = pathname
-    .slice(prefix.length)
-    .replace(/\/(erase|merge|refund|membership|comp|publish|unpublish|history|photos|start|end|usual|results)$/, "");
+  const [id = ""] = pathname.slice(prefix.length).split("/");
   if (PAGES.has(pathname) || PAGES.has(`${prefix}${id}`)) return false;
-  return id !== "" && !id.includes("/") && !(await known({ actor, id }));
+  return id !== "" && !(await known({ actor, id }));
 }

@@ -23,6 +23,8 @@ export const metadata: Metadata = { title: "Members" };
 type Asked = Record<string, string | string[] | undefined>;
 
 const PICK = "ticked";
+/** Of an address anybody may type: not what every object has by birth. */
+const filterOf = (name: string) => (Object.hasOwn(FILTERS, name) ? FILTERS[name] : undefined);
 const asText = (value: string | string[] | undefined) => [value].flat()[0];
 
 /** What the form's buttons ask for, as an address that says only that; null when the address is one already. */
@@ -30,14 +32,19 @@ function tidied(asked: Asked, list: MemberListOutput): string | null {
   const { add, drop } = asked;
   const isForm = [add, drop].some((value) => value !== undefined) || Object.values(asked).includes("");
   if (!isForm) return null;
-  const dropped = typeof drop === "string" ? (FILTERS[drop]?.fields(drop) ?? []) : [];
+  const dropped = typeof drop === "string" ? (filterOf(drop)?.fields(drop) ?? []) : [];
   const filters = Object.fromEntries(Object.entries(list.filters).filter(([field]) => !dropped.includes(field)));
-  const isNew = typeof add === "string" && FILTERS[add] !== undefined;
+  const isNew = typeof add === "string" && filterOf(add) !== undefined;
   // What is or is not needs no choosing: added, it holds.
-  const added = isNew && FILTERS[add]?.input.kind === "yes" ? { [add]: ["yes"] } : {};
+  const added = isNew && filterOf(add)?.input.kind === "yes" ? { [add]: ["yes"] } : {};
   const open = [asked.open ?? [], isNew ? add : []].flat().filter((name) => name !== drop);
   const kept = { ...list, filters: { ...filters, ...added } };
-  const rows = [...new Set(open)].filter((name) => !FILTERS[name]?.fields(name).some((field) => kept.filters[field]));
+  const rows = [...new Set(open)].filter(
+    (name) =>
+      !filterOf(name)
+        ?.fields(name)
+        .some((field) => kept.filters[field]),
+  );
   return addressOf(LIST, { ...listParams(kept), open: rows });
 }
 

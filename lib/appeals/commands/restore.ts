@@ -2,7 +2,7 @@ import type { Actor } from "../../actor";
 import { db } from "../../db";
 import { AppError } from "../../errors";
 import { requirePermission } from "../../staff/rules";
-import { contentSchema } from "../schema";
+import { appealLanguageOf, contentSchema } from "../schema";
 import { keepShares } from "./keep";
 import { applyChange, requireAppeal } from "./write";
 
@@ -16,12 +16,14 @@ export async function restoreAppeal({ actor, input: { id, version } }: Command):
   requirePermission(actor, "appeals.write");
   return await db.$transaction(async (tx) => {
     const appeal = await requireAppeal(tx, id);
-    const earlier = await tx.appealVersion.findUnique({ where: { appealId_version: { appealId: id, version } } });
+    const isNumber = Number.isSafeInteger(version) && Math.abs(version) < 2 ** 31;
+    const where = { appealId_version: { appealId: id, version } };
+    const earlier = isNumber ? await tx.appealVersion.findUnique({ where }) : null;
     if (!earlier) throw new AppError("not-found");
     const kept = contentSchema.parse(earlier.content);
     const words = {
       ...kept,
-      ...(appeal.isDefault && { placement: "article-end" as const }),
+      ...(appeal.isDefault && { placement: "article-end" as const, language: appealLanguageOf(appeal.locale) }),
       // Words come back, dates only where no reader would notice.
       ...(appeal.status !== "DRAFT" && { startsAt: appeal.startsAt, endsAt: appeal.endsAt }),
     };

@@ -133,6 +133,19 @@ describe("the results", () => {
     expect(results?.ratio.isOff).toBe(false);
   });
 
+  it("show nobody an appeal that is still to come, or over, whatever its status", async () => {
+    const { id } = await makeAppeal();
+    const standing = async (data: { startsAt?: Date; endsAt?: Date }) => {
+      await db.appeal.update({ where: { id }, data });
+      const results = await getAppealResults({ actor, id, now: new Date("2026-06-15T12:00:00Z") });
+      return [results?.stand, results?.variants.map(({ share }) => share)];
+    };
+    expect(await standing({})).toEqual(["running", [0.5, 0.5]]);
+    expect(await standing({ startsAt: new Date("2026-06-16T00:00:00Z") })).toEqual(["scheduled", [0, 0]]);
+    const past = { startsAt: new Date("2026-06-01T00:00:00Z"), endsAt: new Date("2026-06-10T00:00:00Z") };
+    expect(await standing(past)).toEqual(["ended", [0, 0]]);
+  });
+
   it("compare within times of constant shares: more readers of one is no lead", async () => {
     const made = await makeAppeal();
     const { A = "", B = "" } = made.arms;

@@ -1,4 +1,3 @@
-import type { AppealStatus } from "../../../prisma/generated/enums";
 import type { Actor } from "../../actor";
 import { db, type Tx } from "../../db";
 import { getSettings } from "../../settings";
@@ -11,8 +10,10 @@ import {
   type Period,
   plannedBet,
   planTest,
+  type Stand,
   sampleRatio,
   sharesOf,
+  standOf,
   type Tally,
   type TestPlan,
 } from "../rules";
@@ -52,7 +53,7 @@ export interface DayResult {
 export interface AppealResults {
   id: string;
   name: string;
-  status: AppealStatus;
+  stand: Stand;
   plan: TestPlan;
   /** How it is shown; null before it has begun. */
   test: { isChoosing: boolean; floor: number; holdback: number; chosenAt: Date | null } | null;
@@ -80,6 +81,7 @@ interface Epoch {
 interface Asked {
   actor: Actor;
   id: string;
+  now?: Date;
   tx?: Tx;
 }
 
@@ -152,7 +154,7 @@ function daysOf(rows: readonly DayTally[], appealId: string, epochs: readonly Ep
  * What an appeal's variants brought, judged within times of constant shares (decision 23): each beside the first, at a
  * level that holds for all comparisons together. Null where there is no such appeal.
  */
-export async function getAppealResults({ actor, id, tx = db }: Asked): Promise<AppealResults | null> {
+export async function getAppealResults({ actor, id, now = new Date(), tx = db }: Asked): Promise<AppealResults | null> {
   requirePermission(actor, "appeals.read");
   if (!(await hasAppeal({ actor, id, tx }))) return null;
   const appeal = await tx.appeal.findUnique({
@@ -175,7 +177,11 @@ export async function getAppealResults({ actor, id, tx = db }: Asked): Promise<A
   const periods = periodsOf(compared, id, epochs);
   const sums = addUp(compared);
   const last = epochs.at(-1);
-  const now = last ? sharesOf(id, { weights: last.weights as Record<string, number>, holdback: last.holdback }) : {};
+  const stand = standOf(appeal, now);
+  const isShown = last && stand === "running";
+  const shares = isShown
+    ? sharesOf(id, { weights: last.weights as Record<string, number>, holdback: last.holdback })
+    : {};
   const everShown = new Set(epochs.flatMap(({ weights }) => Object.keys(weights as object)));
   const inTest = variants.filter((variant) => everShown.has(variant.id));
   const base = inTest[0];
@@ -183,19 +189,19 @@ export async function getAppealResults({ actor, id, tx = db }: Asked): Promise<A
   const bet = plannedBet({ ...plan, conversions: plan.plannedConversions, level });
   const of = (variantId: string) => counted.filter((row) => row.variantId === variantId);
   return {
-    ...{ id, name: appeal.name, status: appeal.status, epochs: epochs.length },
+    ...{ id, name: appeal.name, stand, epochs: epochs.length },
     plan: { currency, cap, typicalValue: plan.typicalValue, plannedConversions: plan.plannedConversions },
     test: test && {
       ...{ isChoosing: test.isChoosing, floor: test.floor, holdback: test.holdback, chosenAt: test.chosenAt },
     },
     variants: inTest.map(({ id: variant, name, headline }) => ({
       ...{ id: variant, name, headline, ...(sums[variant] ?? NOTHING) },
-      share: now[variant] ?? 0,
+      share: shares[variant] ?? 0,
       views: of(variant).reduce((sum, { views }) => sum + views, 0),
       dismissals: of(variant).reduce((sum, { dismissals }) => sum + dismissals, 0),
       judgement: base && variant !== base.id ? judge(periods, { base: base.id, variant, cap, bet }, level) : null,
     })),
-    heldBack: epochs.some(({ holdback }) => holdback > 0) ? judgeHeldBack(periods, id, plan, now[id] ?? 0) : null,
+    heldBack: epochs.some(({ holdback }) => holdback > 0) ? judgeHeldBack(periods, id, plan, shares[id] ?? 0) : null,
     outside: {
       exposures: exposures(outside),
       conversions: Object.values(outside).reduce((sum, { conversions }) => sum + conversions, 0),

@@ -181,6 +181,8 @@ describe("the sentence", () => {
     expect(sayVerdict({ difference: -6.6266, lower: -8.9, upper: -0.0049, p: 0.01 }, about)).toBe(
       "B raises about $66 less per thousand readers than A, 95% between −$89 and −$0.05; you may stop.",
     );
-    expect(sayVerdict(null, about)).toBe("Nobody has seen both B and A yet.");
+    expect(sayVerdict(null, about)).toBe(
+      "There is nothing to compare B and A by yet: no view of either counts from a time in which both were shown.",
+    );
   });
 });

@@ -25,7 +25,8 @@ export function sayVerdict(
     level = 0.05,
   }: { name: string; base: string; currency: string; locale: string; level?: number },
 ): string {
-  if (!judgement) return `Nobody has seen both ${name} and ${base} yet.`;
+  if (!judgement)
+    return `There is nothing to compare ${name} and ${base} by yet: no view of either counts from a time in which both were shown.`;
   const { difference, lower, upper } = judgement;
   const signed = (amount: number) => sayRoughly(amount * THOUSAND, currency, locale);
   const money = (amount: number) => signed(Math.abs(amount));

@@ -16,7 +16,9 @@ export async function restoreVersion({ actor, input: { id, version } }: Command)
   requirePermission(actor, "articles.write");
   return await db.$transaction(async (tx) => {
     const article = await requireArticle(tx, id);
-    const earlier = await tx.articleVersion.findUnique({ where: { articleId_version: { articleId: id, version } } });
+    const isNumber = Number.isSafeInteger(version) && Math.abs(version) < 2 ** 31;
+    const where = { articleId_version: { articleId: id, version } };
+    const earlier = isNumber ? await tx.articleVersion.findUnique({ where }) : null;
     if (!earlier) throw new AppError("not-found");
     const { slug: _, ...words } = wordsSchema.parse(earlier.words);
     if (article.status === "PUBLISHED" && !words.body) throw new AppError("conflict", "That version has no text.");

@@ -67,6 +67,19 @@ describe("a member's labels", () => {
     });
   });
 
+  it("of which there is none are gone, whatever stands for their id", async () => {
+    const memberIds = [await member(), "nobody"];
+    for (const id of ["", "x", "00000000-0000-4000-8000-000000000000"]) {
+      const gone = { code: "not-found" };
+      const name = "Never";
+      await expect(renameLabel({ actor, input: { id, name, colour: "red" } })).rejects.toMatchObject(gone);
+      await expect(labelMembers({ actor, input: { memberIds, labelId: id, isOff: false } })).rejects.toMatchObject(
+        gone,
+      );
+      expect(await deleteLabel({ actor, input: { id } })).toEqual({ ok: true, value: 0 });
+    }
+  });
+
   it("lose one that is deleted, each with an entry; one of very many stays until it is taken off them", async () => {
     const [id, one, two] = [await make("Short-lived"), await member(), await member()];
     for (const memberId of [one, two]) await setLabels({ actor, input: { memberId, labelIds: [id] } });

@@ -12,6 +12,7 @@ import { writeLabel } from "./label-many";
 export const DELETE_MOST = 1_000;
 
 const TAKEN = "There is a label with this name.";
+const isId = (text: string) => z.uuid().safeParse(text).success;
 const subjectOf = ({ id }: { id: string }) => ({ type: "label", id });
 
 async function isTaken(tx: Tx, key: string, id?: string): Promise<boolean> {
@@ -61,7 +62,7 @@ export async function renameLabel(of: {
   const key = labelKey(name);
   return await refusingTwins(
     db.$transaction(async (tx) => {
-      const before = await tx.label.findUnique({ where: { id } });
+      const before = isId(id) ? await tx.label.findUnique({ where: { id } }) : null;
       if (!before) throw new AppError("not-found");
       if (await isTaken(tx, key, id)) return fail({ name: TAKEN });
       if (before.name === name && before.colour === colour) return ok(before);
@@ -80,6 +81,7 @@ export async function renameLabel(of: {
 export async function deleteLabel(of: { actor: Actor; input: { id: string } }): Promise<Result<number>> {
   requirePermission(of.actor, "members.write");
   const { id } = of.input;
+  if (!isId(id)) return ok(0);
   return await db.$transaction(
     async (tx) => {
       await tx.$queryRaw`SELECT 1 FROM "Label" WHERE "id" = ${id}::uuid FOR UPDATE`;
@@ -154,13 +156,10 @@ export async function labelMembers(of: {
 }): Promise<number> {
   requirePermission(of.actor, "members.write");
   const { labelId, isOff } = of.input;
-  const memberIds = z
-    .array(z.uuid())
-    .max(TICKED_MOST)
-    .parse([...new Set(of.input.memberIds)]);
+  const memberIds = [...new Set(of.input.memberIds)].filter(isId).slice(0, TICKED_MOST);
   return await db.$transaction(
     async (tx) => {
-      if ((await tx.label.count({ where: { id: labelId } })) === 0) throw new AppError("not-found");
+      if (!isId(labelId) || (await tx.label.count({ where: { id: labelId } })) === 0) throw new AppError("not-found");
       const where = { id: { in: memberIds }, mergedIntoId: null, erasedAt: null };
       const members = await tx.member.findMany({ where, select: { id: true }, orderBy: { id: "asc" } });
       const ids = members.map(({ id }) => id);

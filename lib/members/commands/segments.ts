@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Actor } from "../../actor";
 import { audit } from "../../audit";
 import { db } from "../../db";
@@ -6,6 +7,7 @@ import { requirePermission } from "../../staff/rules";
 import { labelKey, type MemberListInput, memberListSchema, segmentSchema } from "../schema";
 
 const TAKEN = "There is a segment with this name.";
+const isId = (text: string) => z.uuid().safeParse(text).success;
 const subjectOf = (id: string) => ({ type: "segment", id });
 
 const isTwin = (error: unknown) => (error as { code?: unknown }).code === "P2002";
@@ -46,6 +48,7 @@ export async function renameSegment(of: {
   if (!parsed.success) return fail({ name: parsed.error.issues[0]?.message ?? "" });
   const { name } = parsed.data;
   const { id } = input;
+  if (!isId(id)) throw new AppError("not-found");
   try {
     await db.$transaction(async (tx) => {
       const { count } = await tx.segment.updateMany({
@@ -67,6 +70,7 @@ export async function renameSegment(of: {
 export async function deleteSegment(of: { actor: Actor; input: { id: string } }): Promise<void> {
   const { actor, input } = of;
   requirePermission(actor, "members.write");
+  if (!isId(input.id)) return;
   await db.$transaction(async (tx) => {
     const segment = await tx.segment.findUnique({ where: { id: input.id } });
     if (!segment) return;

@@ -37,9 +37,11 @@ async function isMemberElsewise(memberId: string | undefined, attemptId: string)
   return others.some((other) => isLive(other.status) && other.attemptId !== attemptId);
 }
 
-/** The form as it was filled in. */
-function again({ frequency, amount, currency }: CheckoutAttempt, locale: string): string {
-  const url = new URL(pathIn(locale, "/join"), env.APP_URL);
+/** The form as it was filled in; of a membership for somebody else, in its currency. */
+function again({ frequency, amount, currency }: CheckoutAttempt, locale: string, isForSomebody = false): string {
+  const url = new URL(pathIn(locale, isForSomebody ? "/give-membership" : "/join"), env.APP_URL);
+  if (isForSomebody) url.searchParams.set("currency", currency);
+  if (isForSomebody) return url.href;
   url.searchParams.set("frequency", frequency);
   url.searchParams.set("amount", String(amount));
   url.searchParams.set("currency", currency);
@@ -69,7 +71,7 @@ export const givingLetters = {
     const attempt = await failedAttempt(context);
     if (!attempt) return null;
     const isForSomebody = attempt.given !== null;
-    const link = isForSomebody ? new URL(pathIn(locale, "/give-membership"), env.APP_URL).href : again(attempt, locale);
+    const link = again(attempt, locale, isForSomebody);
     const given = givenInWords(attempt, locale);
     return { mail: await giftFailedMail({ site, locale, given, date: attempt.date, isForSomebody, link }) };
   },

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { GivenMembership } from "../../../prisma/generated/client";
 import type { Actor } from "../../actor";
 import { audit } from "../../audit";
@@ -25,6 +26,7 @@ interface Managing {
 /** Its giver may manage a given membership, and staff who look after members. @throws AppError for anybody else. */
 async function requireManaged(tx: Tx, { actor, id }: Managing): Promise<GivenMembership> {
   if (actor.kind !== "member") requirePermission(actor, "memberships.write");
+  if (!z.uuid().safeParse(id).success) throw new AppError("not-found");
   await tx.$queryRaw`SELECT 1 FROM "GivenMembership" WHERE "id" = ${id}::uuid FOR UPDATE`;
   const given = await tx.givenMembership.findUnique({ where: { id } });
   if (!given || (actor.kind === "member" && given.giverId !== actor.memberId)) throw new AppError("not-found");

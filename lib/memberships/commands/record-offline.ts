@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Actor } from "../../actor";
 import { audit } from "../../audit";
 import { atHour } from "../../calendar";
@@ -91,6 +92,7 @@ export async function correctOffline(of: { actor: Actor; input: { paymentId: str
   const { actor, input } = of;
   requirePermission(actor, "money.record");
   const { paymentId: id } = input;
+  if (!z.uuid().safeParse(id).success) throw new AppError("not-found");
   const correctionReason = input.reason.trim().slice(0, 300);
   if (!correctionReason) return fail({ reason: "Say why." });
   return await db.$transaction(async (tx) => {

@@ -3,6 +3,7 @@ import type { Actor } from "../../actor";
 import type { Tx } from "../../db";
 import { findOrCreateMember } from "../../members/commands";
 import { queueMessage } from "../../messages";
+import { getSettings } from "../../settings";
 import type { Verdict } from "../rules/doubles";
 import {
   type FailedAttempt,
@@ -49,7 +50,13 @@ async function ownerOf(tx: Tx, actor: Actor, facts: CustomerFacts, attempts: Che
   if (known?.memberId) return known.memberId;
   const attempt = attempts.find(({ stripeCustomerId }) => stripeCustomerId === id) ?? attempts[0];
   const currency = facts.memberships[0]?.currency ?? facts.payments[0]?.currency ?? "usd";
-  const person = { name, country, locale: attempt?.locale ?? "en-US", currency, createdAt };
+  const person = {
+    name,
+    country,
+    locale: attempt?.locale ?? (await getSettings(tx)).organisation.locale,
+    currency,
+    createdAt,
+  };
   const memberId =
     attempt?.memberId ??
     (address

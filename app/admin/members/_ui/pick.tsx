@@ -101,6 +101,7 @@ function PickDeed({ list, count, role }: Omit<PickProps, "id" | "labels">) {
 const PROBLEMS: Record<string, string> = {
   nobody: "Tick somebody first.",
   nothing: "Choose a label first.",
+  gone: "Somebody has deleted that label since: nobody was changed.",
   "no-deed": "Choose what to do first.",
 };
 

@@ -6,10 +6,16 @@ import { SegmentForms } from "./_ui/segment-forms";
 
 export const metadata: Metadata = { title: "Segments" };
 
-export default async function SegmentsPage() {
+export default async function SegmentsPage({ searchParams }: { searchParams: Promise<{ gone?: string }> }) {
   const actor = await requireStaff("members.read");
+  const { gone } = await searchParams;
   return (
     <StaffPage actor={actor} current={LIST}>
+      {gone && (
+        <p className="notice bad" role="alert">
+          Somebody has deleted that segment since.
+        </p>
+      )}
       <SegmentForms actor={actor} />
     </StaffPage>
   );

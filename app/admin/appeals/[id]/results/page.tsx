@@ -13,7 +13,7 @@ import { Holdback } from "./_ui/holdback";
 import { Reckoning } from "./_ui/reckoning";
 import { VariantTable } from "./_ui/variant-table";
 import { Verdict } from "./_ui/verdict";
-import { STATUS_WORDS } from "./_ui/words";
+import { STAND_WORDS } from "./_ui/words";
 import "../../../figures/chart.css";
 import "../../../figures/figures.css";
 import "./results.css";
@@ -44,7 +44,7 @@ export default async function ResultsPage({ params, searchParams }: Props) {
           <a href={canWrite ? `/admin/appeals/${id}` : "/admin/appeals"}>{canWrite ? results.name : "Appeals"}</a>
         </p>
         <h1>Results of “{results.name}”</h1>
-        <p className="soft">{STATUS_WORDS[results.status]}</p>
+        <p className="soft">{STAND_WORDS[results.stand]}</p>
       </div>
       {said && (
         <p className="notice good" role="status">
@@ -80,13 +80,15 @@ const SampleWarning = () => (
   </div>
 );
 
-function Nobody({ results: { outside, status } }: { results: AppealResults }) {
+function Nobody({ results: { outside, stand } }: { results: AppealResults }) {
   return (
     <Empty title="Nobody has seen this appeal yet.">
       <p>
-        {status === "RUNNING"
-          ? "Results stand here as soon as readers scroll to it."
-          : "Results stand here once it runs and readers scroll to it."}
+        {stand === "ended"
+          ? "It ended before any reader scrolled to it, or before browsers told of one."
+          : stand === "running"
+            ? "Results stand here as soon as readers scroll to it."
+            : "Results stand here once it runs and readers scroll to it."}
       </p>
       {outside.exposures > 0 && (
         <p>

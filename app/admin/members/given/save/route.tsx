@@ -4,6 +4,7 @@ import { requireStaff } from "@/app/_server/session";
 import { DeliveryForm } from "@/app/_ui/given-item";
 import { addressOf } from "@/app/admin/_ui/address";
 import { answerStaff } from "@/app/admin/_ui/answer";
+import { unlessGone } from "@/lib/errors";
 import { changeDelivery } from "@/lib/memberships/commands";
 import { deliveryFieldsSchema, type GivenErrors, readDelivery } from "@/lib/memberships/schema";
 import { getSettings } from "@/lib/settings";
@@ -29,6 +30,7 @@ export async function POST(request: Request): Promise<Response> {
     );
   const input = readDelivery(fields, { locale, timeZone, now: new Date() });
   if (!input.ok) return await again(input.errors);
-  const changed = await changeDelivery({ actor, id, locale, input: input.value });
+  const changed = await changeDelivery({ actor, id, locale, input: input.value }).catch(unlessGone);
+  if (!changed) return seeOther("/admin/members");
   return changed.ok ? seeOther(addressOf(PAGE, { id, done: "changed" })) : await again(changed.errors);
 }

@@ -2,6 +2,7 @@ import { forbidden, readLists, seeOther } from "@/app/_server/answer";
 import { isSameOrigin } from "@/app/_server/request";
 import { requireStaff } from "@/app/_server/session";
 import { addressOf } from "@/app/admin/_ui/address";
+import { unlessGone } from "@/lib/errors";
 import { labelMembers } from "@/lib/members/commands";
 import { memberListOf, memberListSchema } from "@/lib/members/schema";
 import { LIST, listParams } from "../../_ui/list-address";
@@ -16,6 +17,7 @@ export async function POST(request: Request): Promise<Response> {
   const back = (said: Record<string, string>) =>
     seeOther(addressOf(LIST, { ...listParams(list), after, before, ...said }));
   if (memberIds.length === 0 || !labelId) return back({ labeled: memberIds.length === 0 ? "nobody" : "nothing" });
-  const changed = await labelMembers({ actor, input: { memberIds, labelId, isOff: way === "off" } });
-  return back({ labeled: String(changed), of: String(memberIds.length) });
+  const input = { memberIds, labelId, isOff: way === "off" };
+  const changed = await labelMembers({ actor, input }).catch(unlessGone);
+  return back(changed === null ? { labeled: "gone" } : { labeled: String(changed), of: String(memberIds.length) });
 }

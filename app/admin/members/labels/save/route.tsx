@@ -2,12 +2,14 @@ import { forbidden, readForm, seeOther } from "@/app/_server/answer";
 import { isSameOrigin } from "@/app/_server/request";
 import { requireStaff } from "@/app/_server/session";
 import { answerStaff } from "@/app/admin/_ui/answer";
+import { unlessGone } from "@/lib/errors";
 import { createLabel, deleteLabel, renameLabel } from "@/lib/members/commands";
 import type { LabelInput } from "@/lib/members/schema";
 import { LIST } from "../../_ui/list-address";
 import { LabelForms } from "../_ui/label-forms";
 
 const PAGE = "/admin/members/labels";
+const GONE = "Somebody has deleted this label since. Make it anew, or leave it.";
 
 /** Makes a label, gives it another name or colour, or takes it away. */
 export async function POST(request: Request): Promise<Response> {
@@ -19,10 +21,10 @@ export async function POST(request: Request): Promise<Response> {
     ? await createLabel({ actor, input })
     : action === "delete"
       ? await deleteLabel({ actor, input: { id } })
-      : await renameLabel({ actor, input: { id, ...input } });
-  if (done.ok) return seeOther(PAGE);
-  const { errors } = done as { errors: { name?: string; form?: string } };
-  const wrong = { id, name, colour, error: errors.name ?? errors.form ?? "" };
+      : await renameLabel({ actor, input: { id, ...input } }).catch(unlessGone);
+  if (done?.ok) return seeOther(PAGE);
+  const { name: wrongName, form }: { name?: string; form?: string } = done?.errors ?? { name: GONE };
+  const wrong = { id: done ? id : undefined, name, colour, error: wrongName ?? form ?? "" };
   return await answerStaff(
     actor,
     { status: 422, title: "Labels", current: LIST, isWaiting: true },

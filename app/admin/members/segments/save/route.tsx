@@ -2,6 +2,7 @@ import { forbidden, readLists, seeOther } from "@/app/_server/answer";
 import { isSameOrigin } from "@/app/_server/request";
 import { requireStaff } from "@/app/_server/session";
 import { answerStaff } from "@/app/admin/_ui/answer";
+import { unlessGone } from "@/lib/errors";
 import { deleteSegment, renameSegment, saveSegment } from "@/lib/members/commands";
 import { memberListOf, memberListSchema } from "@/lib/members/schema";
 import { FilterFacts } from "../../_ui/filter-facts";
@@ -23,8 +24,8 @@ export async function POST(request: Request): Promise<Response> {
     return seeOther(PAGE);
   }
   if (id) {
-    const renamed = await renameSegment({ actor, input: { id, name } });
-    if (renamed.ok) return seeOther(PAGE);
+    const renamed = await renameSegment({ actor, input: { id, name } }).catch(unlessGone);
+    if (!renamed || renamed.ok) return seeOther(renamed ? PAGE : `${PAGE}?gone=yes`);
     const wrong = { id, typed: name, error: renamed.errors.name ?? "" };
     return await answerStaff(actor, refused, <SegmentForms actor={actor} wrong={wrong} />);
   }

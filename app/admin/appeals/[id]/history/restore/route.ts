@@ -2,6 +2,7 @@ import { forbidden, readForm, seeOther } from "@/app/_server/answer";
 import { isSameOrigin } from "@/app/_server/request";
 import { requireStaff } from "@/app/_server/session";
 import { restoreAppeal } from "@/lib/appeals/commands";
+import { unlessGone } from "@/lib/errors";
 
 type Context = { params: Promise<{ id: string }> };
 
@@ -11,6 +12,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   const actor = await requireStaff("appeals.write");
   const { id } = await params;
   const { version } = await readForm(request);
-  const { isChanged } = await restoreAppeal({ actor, input: { id, version: Number(version) } });
-  return seeOther(`/admin/appeals/${id}?done=${isChanged ? "restored" : "unchanged"}`);
+  const restored = await restoreAppeal({ actor, input: { id, version: Number(version) } }).catch(unlessGone);
+  if (!restored) return seeOther(`/admin/appeals/${id}/history`);
+  return seeOther(`/admin/appeals/${id}?done=${restored.isChanged ? "restored" : "unchanged"}`);
 }

@@ -49,7 +49,10 @@ export function CourseFigure({ results, locale }: Props) {
   };
   const title = "Value per thousand readers, until each day";
   const summary = drawn
-    .map((one) => `${one.name}: ${sayMoney(perThousand(one) ?? 0, plan.currency, locale)} by now`)
+    .flatMap((one) => {
+      const each = perThousand(one);
+      return each === null ? [] : `${one.name}: ${sayMoney(each, plan.currency, locale)} by now`;
+    })
     .join("; ");
   return (
     <section className="figure" aria-labelledby="course">
@@ -64,7 +67,8 @@ export function CourseFigure({ results, locale }: Props) {
           </div>
         </>
       )}
-      {course.length <= 1 && <p className="soft">A line needs two days. Here is the first.</p>}
+      {course.length === 0 && <p className="soft">Every day is left out, so there is nothing to draw.</p>}
+      {course.length === 1 && <p className="soft">A line needs two days. Here is the first that counts.</p>}
       <details open={course.length <= 1}>
         <summary>The numbers behind it</summary>
         <CourseTable results={results} course={course} locale={locale} />

@@ -1,6 +1,6 @@
 import type { AppealResults, DayResult } from "@/lib/appeals/queries";
 import type { Oddity } from "@/lib/appeals/rules";
-import { sayCount, sayDay } from "./words";
+import { sayDay, sayMany } from "./words";
 
 const ODD_WORDS: Record<Oddity, string> = {
   many: "More than four times as many exposures as on a usual day.",
@@ -68,7 +68,7 @@ function Day({ day: { day, odd, isLeftOut, tallies }, locale }: { day: DayResult
       />
       <label htmlFor={`day-${day}`}>{sayDay(day, locale)}</label>
       <span className="small soft" id={note}>
-        {sayCount(seen, locale)} exposures. {odd && <strong>{ODD_WORDS[odd]}</strong>}
+        {sayMany(seen, "exposure", locale)}. {odd && <strong>{ODD_WORDS[odd]}</strong>}
       </span>
     </div>
   );

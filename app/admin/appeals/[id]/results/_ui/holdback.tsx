@@ -1,13 +1,13 @@
 import type { AppealResults } from "@/lib/appeals/queries";
 import { sayVerdict } from "@/lib/appeals/rules";
 import { ResultsTable, tallyCells } from "./results-table";
-import { ENOUGH_CONVERSIONS, sayCount } from "./words";
+import { ENOUGH_CONVERSIONS, sayMany } from "./words";
 
 const COLUMNS = ["Shown to", "Readers", "Gave", "Rate", "Value", "Per thousand"];
 
 /** What asking brings beside not asking: readers who are shown nothing of the appeal, as an arm of their own. */
 export function Holdback({ results, locale }: { results: AppealResults; locale: string }) {
-  const { heldBack, plan } = results;
+  const { heldBack, plan, ratio } = results;
   if (!heldBack) return null;
   const { asked, share, judgement } = heldBack;
   const { currency } = plan;
@@ -17,9 +17,11 @@ export function Holdback({ results, locale }: { results: AppealResults; locale: 
     <section className="figure" aria-labelledby="holdback">
       <h2 id="holdback">What asking brings</h2>
       <p className="verdict">
-        {isKnown
-          ? sayVerdict(judgement, { name: "Asking", base: "not asking", currency, locale })
-          : `It is too early to say what asking brings: ${gifts === 1 ? "1 gift" : `${sayCount(gifts, locale)} gifts`} so far of readers of both kinds. From ${ENOUGH_CONVERSIONS} on, something is said here.`}
+        {ratio.isOff
+          ? "Nothing is said of what asking brings while shares are off, as told above."
+          : isKnown
+            ? sayVerdict(judgement, { name: "Asking", base: "not asking", currency, locale })
+            : `It is too early to say what asking brings: ${sayMany(gifts, "gift", locale)} so far of readers of both kinds. From ${ENOUGH_CONVERSIONS} on, something is said here.`}
       </p>
       <ResultsTable
         {...{ caption: "Readers who are asked, and readers who are held back", heading: "Readers", columns: COLUMNS }}

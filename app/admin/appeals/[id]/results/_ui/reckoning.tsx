@@ -19,7 +19,8 @@ export function Reckoning({ results, locale }: { results: AppealResults; locale:
           held back, also one that was begun from another link to the giving form in a browser that had come to the
           appeal. Its value is what it is expected to bring within twelve months after card fees, fixed at that moment:
           one payment of a gift or of an annual membership, and of a monthly one as many as members of ours who joined
-          in the last two years have stayed for. A later refund does not change it.
+          in the last two years have stayed for, together with a guess that weighs as much as 100 members: that 8 in 100
+          leave before the second charge, and 4 in 100 before each one after. A later refund does not change it.
         </p>
       </details>
       <details>

@@ -1,7 +1,7 @@
 import type { AppealResults, VariantResult } from "@/lib/appeals/queries";
 import { sayRoughly } from "@/lib/appeals/rules";
 import { ResultsTable, tallyCells } from "./results-table";
-import { isTooEarly, sayCount } from "./words";
+import { isTooEarly, sayMany } from "./words";
 
 const COLUMNS = ["Shown to", "Exposures", "Conversions", "Rate", "Value", "Per thousand", "Against the first", "p"];
 const THOUSAND = 1_000;
@@ -22,15 +22,15 @@ export function VariantTable({ results, locale }: { results: AppealResults; loca
       <ul className="bare small soft stack-tight">
         {outside.exposures + outside.conversions > 0 && (
           <li>
-            In no comparison: {sayCount(outside.exposures, locale)} exposures and{" "}
-            {sayCount(outside.conversions, locale)} conversions of readers whose browser did not choose, because its
+            In no comparison: {sayMany(outside.exposures, "exposure", locale)} and{" "}
+            {sayMany(outside.conversions, "conversion", locale)} of readers whose browser did not choose, because its
             script was off, it asks not to be counted, or the appeal was in view too soon.
           </li>
         )}
         {foreign > 0 && (
           <li>
-            {sayCount(foreign, locale)} conversions in other money than {results.plan.currency.toUpperCase()} are
-            counted, without a value.
+            {sayMany(foreign, "conversion", locale)} in other money than {results.plan.currency.toUpperCase()}{" "}
+            {foreign === 1 ? "is" : "are"} counted, without a value.
           </li>
         )}
       </ul>
@@ -38,11 +38,15 @@ export function VariantTable({ results, locale }: { results: AppealResults; loca
   );
 }
 
-function cellsOf(variant: VariantResult, { variants, plan: { currency } }: AppealResults, locale: string): string[] {
+function cellsOf(
+  variant: VariantResult,
+  { variants, ratio, plan: { currency } }: AppealResults,
+  locale: string,
+): string[] {
   const roughly = (amount: number) => sayRoughly(amount * THOUSAND, currency, locale);
   const { judgement, share } = variant;
   const [base] = variants;
-  const isKnown = judgement !== null && base !== undefined && !isTooEarly(variant, base);
+  const isKnown = !ratio.isOff && judgement !== null && base !== undefined && !isTooEarly(variant, base);
   return [
     ...tallyCells(variant, share, currency, locale),
     isKnown ? `${roughly(judgement.lower)} to ${roughly(judgement.upper)}` : "–",

@@ -1,13 +1,14 @@
 import type { AppealResults, VariantResult } from "@/lib/appeals/queries";
 import { sayVerdict } from "@/lib/appeals/rules";
 import { Intervals } from "./intervals";
-import { ENOUGH_CONVERSIONS, isTooEarly, sayCount } from "./words";
+import { ENOUGH_CONVERSIONS, isTooEarly, sayMany } from "./words";
 
 /** What is known, in a sentence for each variant, and as a picture. */
 export function Verdict({ results, locale }: { results: AppealResults; locale: string }) {
   const [base, ...others] = results.variants;
   if (!base) return null;
-  const judged = others.filter((one) => one.judgement && !isTooEarly(one, base));
+  const isTrusted = !results.ratio.isOff;
+  const judged = isTrusted ? others.filter((one) => one.judgement && !isTooEarly(one, base)) : [];
   return (
     <section className="figure" aria-labelledby="known">
       <h2 id="known">What is known</h2>
@@ -22,11 +23,12 @@ export function Verdict({ results, locale }: { results: AppealResults; locale: s
   );
 }
 
-function sentence(one: VariantResult, base: VariantResult, { plan }: AppealResults, locale: string): string {
+function sentence(one: VariantResult, base: VariantResult, { plan, ratio }: AppealResults, locale: string): string {
+  if (ratio.isOff)
+    return `Nothing is said of ${one.name} beside ${base.name} while their shares are off, as told above.`;
   if (one.judgement && isTooEarly(one, base)) {
     const gifts = one.conversions + base.conversions;
-    const so = gifts === 1 ? "1 gift" : `${sayCount(gifts, locale)} gifts`;
-    return `It is too early to compare ${one.name} with ${base.name}: ${so} so far. From ${ENOUGH_CONVERSIONS} on, something is said here; you may look as often as you like.`;
+    return `It is too early to compare ${one.name} with ${base.name}: ${sayMany(gifts, "gift", locale)} so far. From ${ENOUGH_CONVERSIONS} on, something is said here; you may look as often as you like.`;
   }
   return sayVerdict(one.judgement, { name: one.name, base: base.name, currency: plan.currency, locale });
 }

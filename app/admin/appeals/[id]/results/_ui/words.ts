@@ -1,12 +1,12 @@
 import type { AppealResults, VariantResult } from "@/lib/appeals/queries";
-import type { Tally } from "@/lib/appeals/rules";
+import type { Stand, Tally } from "@/lib/appeals/rules";
 import { formatMoney } from "@/lib/money";
-import type { AppealStatus } from "@/prisma/generated/enums";
 
-export const STATUS_WORDS: Record<AppealStatus, string> = {
-  DRAFT: "A draft: readers do not see it.",
-  RUNNING: "It runs.",
-  ENDED: "It has ended.",
+export const STAND_WORDS: Record<Stand, string> = {
+  draft: "A draft: readers do not see it.",
+  scheduled: "It is scheduled: readers do not see it yet.",
+  running: "It runs.",
+  ended: "It has ended.",
 };
 
 /** With fewer conversions than this, an interval says next to nothing. */
@@ -15,6 +15,10 @@ export const ENOUGH_CONVERSIONS = 10;
 const THOUSAND = 1_000;
 
 export const sayCount = (value: number, locale: string) => new Intl.NumberFormat(locale).format(value);
+
+/** "1 gift", "2 gifts". */
+export const sayMany = (value: number, noun: string, locale: string) =>
+  `${sayCount(value, locale)} ${noun}${value === 1 ? "" : "s"}`;
 
 export const sayShare = (share: number, locale: string, digits = 0) =>
   new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: digits }).format(share);

@@ -1,6 +1,7 @@
 import { forbidden, seeOther } from "@/app/_server/answer";
 import { isSameOrigin } from "@/app/_server/request";
 import { requireStaff } from "@/app/_server/session";
+import { unlessGone } from "@/lib/errors";
 import { setLabels } from "@/lib/members/commands";
 import { hasMember } from "@/lib/members/queries";
 
@@ -16,6 +17,6 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   if (!(await hasMember({ actor, id: memberId }))) return seeOther("/admin/members");
   const form = await request.formData().catch(() => new FormData());
   const labelIds = form.getAll("label").filter((one): one is string => typeof one === "string" && UUID.test(one));
-  await setLabels({ actor, input: { memberId, labelIds } });
-  return seeOther(`/admin/members/${memberId}?done=labels`);
+  const done = await setLabels({ actor, input: { memberId, labelIds } }).then(() => true, unlessGone);
+  return seeOther(`/admin/members/${memberId}${done ? "?done=labels" : ""}`);
 }
