@@ -10,8 +10,12 @@ export default {
   // Next compiles these anew for every request that reaches a handler: they are few and short, and proxy.ts says which
   // addresses have a language.
   rewrites: async () => ({
-    // What proxy.ts refuses looks like what does not exist.
-    beforeFiles: [{ source: "/(.*)", has: [{ type: "header", key: "x-refused" }], destination: "/_refused" }],
+    beforeFiles: [
+      // A post whose sender's session has ended (proxy.ts).
+      { source: "/admin/:path*", has: [{ type: "header", key: "x-signed-out" }], destination: "/signin/kept" },
+      // What proxy.ts refuses looks like what does not exist.
+      { source: "/(.*)", has: [{ type: "header", key: "x-refused" }], destination: "/_refused" },
+    ],
     // After what stands at an address of its own: counts of appeals need not be looked at as if they were of a language.
     afterFiles: [
       ...["/en", "/es"].map((source) => ({ source, destination: "/" })),

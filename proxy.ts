@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import { currentHome } from "./app/_server/home";
 import { isMissingReceipt } from "./app/_server/missing-receipt";
-import { refuseAddress, refuseHost } from "./app/_server/request";
+import { isSameOrigin, refuseAddress, refuseHost, SIGNED_OUT_HEADER } from "./app/_server/request";
 import { LANGUAGE_HEADER, PATH_HEADER } from "./app/_server/site";
 import { isTranslated } from "./app/_server/translated";
 import { guardView } from "./app/_server/view-guard";
@@ -55,7 +55,7 @@ function withLanguage({ headers: sent, nextUrl }: NextRequest): Headers {
   const headers = new Headers(sent);
   const isPanel = /^\/admin(\/|$)/.test(nextUrl.pathname);
   headers.set(LANGUAGE_HEADER, isPanel ? "en" : (languageNamedAt(nextUrl.pathname) ?? ""));
-  headers.delete(PATH_HEADER);
+  for (const own of [PATH_HEADER, SIGNED_OUT_HEADER]) headers.delete(own);
   return headers;
 }
 
@@ -91,6 +91,24 @@ function toSecondFactor({ nextUrl, method }: NextRequest): NextResponse {
   return NextResponse.redirect(location, 303);
 }
 
+/** Nobody else's page has a form of ours kept. */
+const isOwnPost = ({ method, headers }: NextRequest) => method !== "POST" || isSameOrigin(headers);
+
+/** Whose session has ended signs in and goes on; what they posted is kept for that. */
+function toSignIn(request: NextRequest): NextResponse {
+  const { nextUrl, method } = request;
+  const place = nextUrl.pathname + nextUrl.search;
+  if (method !== "POST") {
+    const location = nextUrl.clone();
+    location.pathname = "/signin";
+    location.search = new URLSearchParams({ returnTo: place }).toString();
+    return NextResponse.redirect(location, 303);
+  }
+  const headers = withLanguage(request);
+  headers.set(SIGNED_OUT_HEADER, place);
+  return NextResponse.next({ request: { headers } });
+}
+
 /**
  * Before every answer: refuses foreign Hosts on loopback, hides the panel from whoever may not see it, and gives App
  * Router pages their policy and nonce.
@@ -105,6 +123,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (guarded) return guarded;
   const verdict = await judge(request);
   if (verdict === "factor") return toSecondFactor(request);
+  if (verdict === "over") return isOwnPost(request) ? toSignIn(request) : refuse(request);
   if (verdict === "refused" || (await isMissingReceipt(request))) return refuse(request);
   // A post is answered by a handler: with a redirect, or with a document that brings its own policy.
   const headers = withLanguage(request);

@@ -50,6 +50,9 @@ test("an article is written, previewed, scheduled, published, edited, moved and 
   const { id } = desk;
 
   await test.step("scheduled, it is nowhere; when its moment comes it is there", async () => {
+    await desk.write({ Time: "07:00" });
+    await desk.press("Publish");
+    await expect(page.getByRole("alert")).toContainText("You chose a moment, and “Now”.");
     await page.getByRole("radio", { name: /^Later/ }).check();
     await desk.press("Publish");
     await desk.expectDone("Scheduled.");

@@ -83,7 +83,7 @@ for (const javaScriptEnabled of [true, false])
       await page.getByRole("link", { name: /1 refused/ }).click();
       await expect(page.getByRole("row", { name: /Row 4/ })).toContainText("The e-mail address is not one");
       expect(await nameOf(fresh)).toBeUndefined();
-      await page.getByRole("button", { name: "Add 1, change 1 members" }).click();
+      await page.getByRole("button", { name: "Add 1 member and change 1" }).click();
       await isIn(page, "Imported");
     });
     expect(await nameOf(fresh)).toEqual({ name: "Fresh", wantsNews: true });

@@ -63,6 +63,8 @@ test("a label is made, put on those ticked, filtered by, kept as a segment, and 
   await expect(page.getByRole("link", { name: `Of the board ${own}` })).toHaveCount(0);
   await page.goto("/admin/members/labels");
   await page.getByRole("button", { name: `Delete the label “Board ${own}”` }).click();
+  await expect(page.getByText("2 members have it and lose it.")).toBeVisible();
+  await page.getByRole("button", { name: "Delete it" }).click();
   await expect(page.getByRole("heading", { name: `Board ${own}` })).toHaveCount(0);
   expect(await database.rows(`SELECT 1 FROM "MemberLabel" WHERE "memberId" = ANY($1::uuid[])`, ids)).toEqual([]);
 });

@@ -37,11 +37,27 @@ test("an owner invites somebody, gives them another role and takes it back; with
 
   await owner.goto("/admin/team");
   await owner.getByRole("link", { name: address }).click();
+  await test.step("what is typed while a session ends is kept, and sent once more after signing in", async () => {
+    await person.goto("/admin/articles/new");
+    const headline = `Kept over the end of a session, for ${address}`;
+    await person.getByLabel("Headline", { exact: true }).fill(headline);
+    await press("Sign out everywhere");
+    await expect(owner.getByRole("status")).toContainText("signed out everywhere");
+    await person.getByRole("button", { name: "Save draft" }).click();
+    await expect(person.getByRole("heading", { level: 1 })).toHaveText("You are signed out");
+    const tab = await person.context().newPage();
+    await tab.goto("/admin/articles?status=DRAFT");
+    await expect(tab).toHaveURL("/signin?returnTo=%2Fadmin%2Farticles%3Fstatus%3DDRAFT");
+    await new SignInPage(tab).signIn(address);
+    await tab.close();
+    await person.getByRole("button", { name: "Send it again" }).click();
+    await expect(person.getByRole("heading", { level: 1 })).toHaveText(headline);
+  });
   await owner.getByRole("radio", { name: /^Analyst/ }).check();
   await press("Save the role");
   await expect(owner.getByRole("status")).toContainText("signed out everywhere");
   await person.goto("/admin/articles");
-  await expect(person.getByRole("heading", { level: 1 })).toHaveText("Page not found");
+  await expect(person.getByRole("heading", { level: 1 })).toHaveText("Sign in");
   await new SignInPage(person).signIn(address);
   await person.goto("/admin/members");
   await expect(person.getByRole("heading", { level: 1 })).toHaveText("Members");
@@ -49,7 +65,7 @@ test("an owner invites somebody, gives them another role and takes it back; with
   await press("Shut out");
   await expect(owner.getByRole("status")).toContainText("shut out");
   await person.goto("/admin/members");
-  await expect(person.getByRole("heading", { level: 1 })).toHaveText("Page not found");
+  await expect(person.getByRole("heading", { level: 1 })).toHaveText("Sign in");
 
   await press("Remove");
   await expect(owner.getByRole("alert")).toContainText("tick the box");
@@ -61,7 +77,9 @@ test("an owner invites somebody, gives them another role and takes it back; with
     `SELECT a."action" FROM "AuditEntry" a JOIN "User" u ON u."id"::text = a."subjectId" WHERE u."email" = $1 ORDER BY a."id"`,
     address,
   );
-  expect(entries.map(({ action }) => action)).toEqual(["staff.change-role", "staff.disable", "staff.remove"]);
+  expect(entries.map(({ action }) => action)).toEqual([
+    ...["staff.end-sessions", "staff.change-role", "staff.disable", "staff.remove"],
+  ]);
 });
 
 test("the last owner stays", async ({ browser, newReader, database }) => {

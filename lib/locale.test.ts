@@ -1,5 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { barePath, directionOf, languageAt, languageNamedAt, languageOf, localeIn, pathIn, tellHome } from "./locale";
+import {
+  barePath,
+  directionOf,
+  isSameLanguage,
+  languageAt,
+  languageNamedAt,
+  languageOf,
+  localeIn,
+  nameOf,
+  pathIn,
+  tellHome,
+} from "./locale";
 
 describe("an address in a language", () => {
   it("is bare in English, and below /es in Spanish", () => {
@@ -55,6 +66,11 @@ describe("an address where the newsroom's own language is Spanish", () => {
 describe("a locale", () => {
   it("has the words of its language, else English ones", () => {
     expect(["es-US", "es", "en-GB", "de-DE"].map(languageOf)).toEqual(["es", "es", "en", "en"]);
+  });
+
+  it("is named as its own speakers name it, also without words of ours", () => {
+    expect(["es-MX", "en", "fr-FR", "pt"].map(nameOf)).toEqual(["Español", "English", "Français", "Português"]);
+    expect([isSameLanguage("es-MX", "es"), isSameLanguage("fr", "en")]).toEqual([true, false]);
   });
 
   it("is a language as it is written where the organisation is", () => {

@@ -5,6 +5,17 @@ export type Language = (typeof LANGUAGES)[number];
 /** How a language calls itself, for the link that leads to it. */
 export const NAMES: Readonly<Record<Language, string>> = { en: "English", es: "Español" };
 
+/** How the language of any locale calls itself: "Español" of "es-MX", "Français" of "fr". */
+export function nameOf(locale: string): string {
+  const code = codeOf(locale);
+  if (isLanguage(code)) return NAMES[code];
+  const name = new Intl.DisplayNames([code], { type: "language" }).of(code) ?? code;
+  return name.charAt(0).toLocaleUpperCase(code) + name.slice(1);
+}
+
+/** Whether two locales are of one language, whichever words we have for either. */
+export const isSameLanguage = (one: string, other: string): boolean => codeOf(one) === codeOf(other);
+
 const isLanguage = (code: string): code is Language => LANGUAGES.some((one) => one === code);
 
 /** The code alone: "es" of "es-US". */

@@ -13,6 +13,13 @@ describe("what people type", () => {
     ["500", "jpy", 500],
     ["5.250", "kwd", 5250],
     ["100", "isk", 10_000],
+    ["US$ 5", "usd", 500],
+    ["5 USD", "usd", 500],
+    ["5 €", "eur", 500],
+    ["EUR 5", "eur", 500],
+    ["500 kr.", "isk", 50_000],
+    ["¥500", "jpy", 500],
+    ["5 د.ك", "kwd", 5000],
   ])("%s in %s is %i", (text, currency, amount) => expect(parseMoney(text, currency)).toBe(amount));
 
   it.each([
@@ -27,6 +34,13 @@ describe("what people type", () => {
     ["5.255", "kwd"],
     ["0.50", "isk"],
     ["99999999999999999999", "usd"],
+    ["€5", "usd"],
+    ["5 EUR", "usd"],
+    ["$5", "eur"],
+    ["5 kr", "usd"],
+    ["5.", "usd"],
+    [".5", "usd"],
+    ["5 a", "usd"],
   ])("%s in %s is no amount", (text, currency) => expect(parseMoney(text, currency)).toBeNull());
 });
 

@@ -84,13 +84,31 @@ export function formatDecimal(amount: number, currency: string): string {
   return `${amount < 0 ? "-" : ""}${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`;
 }
 
-/** What a person typed ("12", "$12.50", "1,200") in minor units; null when it is not an amount of this currency. */
+/** How people mark an amount of a currency, beside its code. */
+const SIGNS: Record<Currency, readonly string[]> = {
+  usd: ["$", "us$"],
+  eur: ["€"],
+  gbp: ["£"],
+  jpy: ["¥", "￥", "円"],
+  isk: ["kr", "kr."],
+  kwd: ["kd", "د.ك"],
+};
+
+const isMarkOf = (currency: string, mark: string) => {
+  const typed = mark.trim().toLowerCase();
+  return typed === "" || typed === currency || SIGNS[currency as Currency].includes(typed);
+};
+
+/**
+ * What a person typed ("12", "$12.50", "1,200") in minor units; null when it is not an amount of this currency. One that
+ * is marked as other money is none: "€5" are not five dollars.
+ */
 export function parseMoney(text: string, currency: string): number | null {
   const { exponent, step } = currencyRules(currency);
-  const match = /^[^\d.,-]{0,4}(\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.(\d{1,3}))?[^\d.,-]{0,4}$/.exec(text.trim());
-  if (!match?.[1]) return null;
-  const fraction = match[2] ?? "";
+  const match = /^([^\d,-]{0,5}?)(\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.(\d{1,3}))?([^\d,-]{0,5})$/.exec(text.trim());
+  const [, before = "", whole, fraction = "", after = ""] = match ?? [];
+  if (!whole || !isMarkOf(currency, before) || !isMarkOf(currency, after)) return null;
   if (fraction.length > exponent) return null;
-  const amount = Number(match[1].replaceAll(",", "") + fraction.padEnd(exponent, "0"));
+  const amount = Number(whole.replaceAll(",", "") + fraction.padEnd(exponent, "0"));
   return Number.isSafeInteger(amount) && amount % step === 0 ? amount : null;
 }

@@ -1,4 +1,6 @@
+import { dayOf } from "@/lib/calendar";
 import { toCsvStream } from "@/lib/export-files";
+import { getSite } from "./site";
 
 /** A table as a CSV file, sent while it is read, for as long as somebody takes it. */
 export function answerCsv(name: string, ...table: Parameters<typeof toCsvStream>): Response {
@@ -13,5 +15,5 @@ export function answerCsv(name: string, ...table: Parameters<typeof toCsvStream>
   });
 }
 
-/** The day, as a file's name says it. */
-export const today = (): string => new Date().toISOString().slice(0, 10);
+/** The newsroom's day, as a file's name says it. */
+export const today = async (): Promise<string> => dayOf(new Date(), (await getSite()).timeZone);

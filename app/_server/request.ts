@@ -27,6 +27,9 @@ function isOwnLoopback(origin: string, headers: Headers): boolean {
   return !env.isPublic && new URL(origin).host === headers.get("host");
 }
 
+/** On a post that came after the session had ended: where it was to go (next.config.js leads it to what keeps it). */
+export const SIGNED_OUT_HEADER = "x-signed-out";
+
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/;
 
 /** What a foreign Host gets while there is no public address (decision 25); null for our own. Browsers always send one. */

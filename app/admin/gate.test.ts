@@ -146,6 +146,12 @@ describe("the panel", () => {
       expect(await asks(address, token)).toBe(true);
   });
 
+  it("sends whose session has ended to sign in, and nobody else", async () => {
+    for (const token of ["late", "forged"]) expect(await verdict("/admin/members", token), token).toBe("over");
+    for (const token of [undefined, "reader", "left"])
+      expect(await verdict("/admin/members", token), token).toBe("refused");
+  });
+
   it("is shut to staff whose second factor is still to be shown, wherever they go", async () => {
     const { id: staffId } = await db.user.findUniqueOrThrow({ where: { email: "OWNER@example.org" } });
     await db.staffFactor.create({ data: { staffId, sealed: new Uint8Array(1), confirmedAt: new Date() } });

@@ -1,4 +1,4 @@
-import { readStaffSession } from "@/lib/staff/queries";
+import { isSessionOver, readStaffSession } from "@/lib/staff/queries";
 import { isAllowed } from "@/lib/staff/rules";
 import { sessionCookieName } from "../_server/cookies";
 import { permissionFor } from "./menu";
@@ -9,8 +9,8 @@ interface Asking {
   cookies: { get(name: string): { value: string } | undefined };
 }
 
-/** `factor`: staff who are to show or set up their second factor first. */
-type Verdict = "open" | "refused" | "factor";
+/** `factor`: staff who are to show or set up their second factor first. `over`: whose session has ended. */
+type Verdict = "open" | "refused" | "factor" | "over";
 
 /**
  * Whether an address of the panel opens, or is to answer as if it did not exist: for whoever may not see it, and for
@@ -22,7 +22,7 @@ export async function judge({ nextUrl, cookies }: Asking): Promise<Verdict> {
   if (!permission) return "open";
   const token = cookies.get(sessionCookieName())?.value;
   const session = token ? await readStaffSession(token) : null;
-  if (!session) return "refused";
+  if (!session) return token && (await isSessionOver(token)) ? "over" : "refused";
   const { actor, standing } = session;
   if (standing !== "passed") return "factor";
   if (!isAllowed(actor.role, permission)) return "refused";

@@ -18,6 +18,20 @@ export const MENU: readonly { href: string; label: string; permission: Permissio
   { href: "/admin/health", label: "Health", permission: "health.read" },
 ];
 
+/** What staff come to do, for who types where to go. */
+export const ERRANDS: typeof MENU = [
+  { href: "/admin/articles/new", label: "Write an article", permission: "articles.write" },
+  { href: "/admin/articles/import", label: "Import articles", permission: "articles.write" },
+  { href: "/admin/articles/redirects", label: "Old addresses of articles", permission: "articles.write" },
+  { href: "/admin/appeals/new", label: "Write an appeal", permission: "appeals.write" },
+  { href: "/admin/members/offline", label: "Record a gift", permission: "money.record" },
+  { href: "/admin/members/import", label: "Import members", permission: "members.import" },
+  { href: "/admin/members/export", label: "Export members", permission: "members.export" },
+  { href: "/admin/members/bulk", label: "Changes to many members", permission: "members.write" },
+  { href: "/admin/members/labels", label: "Labels", permission: "members.read" },
+  { href: "/admin/members/segments", label: "Segments", permission: "members.read" },
+];
+
 /** Places inside a section that take more than the section. */
 const INNER: typeof MENU = [
   { href: "/admin/editing", label: "Who writes where", permission: "articles.write" },

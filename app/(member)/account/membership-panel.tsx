@@ -91,7 +91,8 @@ export function MembershipPanel({ account, card, locale, timeZone, words }: Prop
         {membership.source !== "STRIPE" && status === "ACTIVE" && membership.cancelAt && (
           <>
             <dt>{said.endsLabel}</dt>
-            <dd>{day(membership.cancelAt)}</dd>
+            {/* A free membership ends when its last day is over: that day is said, as in the mail. */}
+            <dd>{day(new Date(membership.cancelAt.getTime() - (membership.source === "COMP" ? 1 : 0)))}</dd>
           </>
         )}
         {status === "ENDED" && endedAt && (

@@ -12,11 +12,13 @@ export async function EventsGlance({ actor }: { actor: StaffActor }) {
   return (
     <section>
       <h2>Events from Stripe</h2>
-      <p className="soft">
-        {unfinished === 0
-          ? "Every event received so far is dealt with."
-          : `${unfinished > 1000 ? "More than 1,000" : unfinished} waiting or failed.`}
-      </p>
+      {(rows.length > 0 || unfinished > 0) && (
+        <p className="soft">
+          {unfinished === 0
+            ? "Every event received so far is dealt with."
+            : `${unfinished > 1000 ? "More than 1,000" : unfinished} waiting or failed.`}
+        </p>
+      )}
       {rows.length > 0 ? <EventTable rows={rows} /> : <Empty title="Stripe has sent nothing yet." />}
     </section>
   );

@@ -39,7 +39,7 @@ export const memberListSchema = z
     query: z
       .string()
       .catch("")
-      .transform((text) => text.normalize("NFC").trim().slice(0, 200)),
+      .transform((text) => text.normalize("NFC").replace(/\s+/g, " ").trim().slice(0, 200)),
     match: z.enum(["all", "any"]).catch("all"),
     sort: z.enum(SORT_KEYS).catch("since"),
     /** Rows after this member in the list's order, or before it: the keys of the two neighbouring pages. */

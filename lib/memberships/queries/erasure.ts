@@ -26,14 +26,17 @@ export async function getErasurePreview({ actor, memberId, tx = db }: { actor: A
     counts
       .filter(({ table }) => (PERSONAL[table]?.erasing === "delete") === erases)
       .reduce((sum, { count }) => sum + count, 0);
+  const live = { memberId: { in: person.members }, status: { in: [...LIVE] } };
   return {
     isErased: member.erasedAt !== null,
     hasRole: (await tx.staff.count({ where: { userId: { in: person.users }, disabledAt: null } })) > 0,
     /** What is charged for today and will end at once. */
     ending: await tx.membership.findMany({
-      where: { memberId: { in: person.members }, status: { in: [...LIVE] } },
+      where: { ...live, source: "STRIPE" },
       select: { id: true, plan: true, amount: true, currency: true, currentPeriodEnd: true },
     }),
+    /** Everything that runs, what is given for free too. */
+    memberships: await tx.membership.count({ where: live }),
     customers: person.customers.length,
     payments: person.payments.length,
     removed: count(true),

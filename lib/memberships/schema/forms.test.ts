@@ -9,6 +9,8 @@ import {
   readDelivery,
   readGiven,
   readOffline,
+  readRefund,
+  refundFieldsSchema,
 } from ".";
 
 const giving = {
@@ -112,4 +114,32 @@ describe("a gift that came offline", () => {
   ])("%j is to be mended at %s", (change, field) =>
     expect(read(change)).toMatchObject({ ok: false, errors: { [field]: expect.any(String) } }),
   );
+});
+
+describe("a refund", () => {
+  const read = (change: object) => {
+    const fields = refundFieldsSchema.parse({ payment: "01940000-0000-7000-8000-000000000001", ...change });
+    return readRefund(fields, { left: 6000, currency: "usd", newId: "01940000-0000-7000-8000-000000000002" });
+  };
+
+  it("of all takes no part typed beside it, unless that is all", () => {
+    expect(read({ extent: "full" })).toMatchObject({ ok: true, value: { amount: 6000 } });
+    expect(read({ extent: "full", amount: "60" })).toMatchObject({ ok: true, value: { amount: 6000 } });
+    expect(read({ extent: "part", amount: "5" })).toMatchObject({ ok: true, value: { amount: 500 } });
+    for (const amount of ["5", "lots"])
+      expect(read({ extent: "full", amount })).toMatchObject({
+        ok: false,
+        errors: { amount: expect.stringContaining("part") },
+      });
+  });
+
+  it("and a recorded gift keep a note that is far too long, to be made shorter", () => {
+    const note = "n".repeat(9000);
+    expect(refundFieldsSchema.parse({ note }).note).toBe(note);
+    expect(offlineFieldsSchema.parse({ note }).note).toBe(note);
+    expect(read({ extent: "full", note })).toMatchObject({
+      ok: false,
+      errors: { note: expect.stringContaining("at most") },
+    });
+  });
 });

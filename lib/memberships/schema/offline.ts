@@ -11,7 +11,7 @@ export const NOTE_MOST = 500;
 /** What a column holds. */
 const MOST = 2_147_483_647;
 
-const text = z.string().trim().max(5_000).catch("");
+const text = z.string().trim().catch("");
 
 /** The form's fields as posted. Also what is typed back into it after an error. */
 export const offlineFieldsSchema = z.object({

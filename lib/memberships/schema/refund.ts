@@ -9,7 +9,7 @@ export type RefundReason = (typeof REFUND_REASONS)[number];
 
 export const REFUND_NOTE_MOST = 500;
 
-const text = z.string().trim().max(5_000).catch("");
+const text = z.string().trim().catch("");
 
 /** The form's fields as posted. Also what is typed back into it after an error. */
 export const refundFieldsSchema = z.object({
@@ -48,7 +48,9 @@ export function readRefund(
   const { id = newId, payment: paymentId, reason, ending, extent } = fields;
   const amount = extent === "full" ? left : parseMoney(fields.amount, currency);
   const errors: RefundErrors = {};
-  if (amount === null || amount <= 0) errors.amount = "Enter an amount in numbers, such as 5 or 2.50.";
+  if (extent === "full" && fields.amount && parseMoney(fields.amount, currency) !== left)
+    errors.amount = "You typed a part, but chose all that is left. Choose “A part of it”, or empty this field.";
+  else if (amount === null || amount <= 0) errors.amount = "Enter an amount in numbers, such as 5 or 2.50.";
   if (fields.note.length > REFUND_NOTE_MOST) errors.note = `A note has at most ${REFUND_NOTE_MOST} characters.`;
   if (amount === null || Object.keys(errors).length > 0) return fail(errors);
   return ok({ id, paymentId, amount, reason, note: fields.note || null, ending, left: fields.left });

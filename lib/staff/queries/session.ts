@@ -37,6 +37,12 @@ export async function readStaffSession(sessionToken: string): Promise<StaffSessi
   return { actor, standing: (await getSettings()).security.requireSecondFactor ? "missing" : "passed" };
 }
 
+/** Whether a session was ended or has run out: of nobody any more, rather than of somebody who is no staff. */
+export async function isSessionOver(sessionToken: string): Promise<boolean> {
+  const session = await db.session.findUnique({ where: { sessionToken }, select: { expires: true } });
+  return !session || session.expires <= new Date();
+}
+
 /** The staff member of a session that may open the panel: nobody whose second factor is still to be shown or set up. */
 export async function getStaffOfSession(sessionToken: string): Promise<StaffActor | null> {
   const found = await readStaffSession(sessionToken);

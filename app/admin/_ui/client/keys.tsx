@@ -24,10 +24,11 @@ function step(by: 1 | -1): void {
 const tick = () =>
   document.activeElement?.closest("tr")?.querySelector<HTMLInputElement>('input[type="checkbox"]')?.click();
 
-function search(): void {
+/** To the field that searches this page; else to the members', for who may see them. */
+function search(mayFind: boolean): void {
   const field = document.querySelector<HTMLInputElement>("input#query");
   if (field) field.focus();
-  else window.location.assign("/admin/members#query");
+  else if (mayFind) window.location.assign("/admin/members#query");
 }
 
 const KEYS: [keys: string, does: string][] = [
@@ -41,7 +42,7 @@ const KEYS: [keys: string, does: string][] = [
 ];
 
 /** Keys for who lives in the panel: everything they do, links and buttons do too. Single letters can be switched off. */
-export function Keys({ places }: { places: readonly Place[] }) {
+export function Keys({ places, mayFind }: { places: readonly Place[]; mayFind: boolean }) {
   const help = useRef<HTMLDialogElement>(null);
   const palette = useRef<HTMLDialogElement>(null);
   const [isReady, setReady] = useState(false);
@@ -61,7 +62,7 @@ export function Keys({ places }: { places: readonly Place[] }) {
         !event.ctrlKey && !event.metaKey && !event.altKey && (!isTyping(event.target) || isTick(event.target));
       if (isOff || !isPlain || document.querySelector("dialog[open]")) return;
       const deeds: Record<string, () => void> = {
-        "/": search,
+        "/": () => search(mayFind),
         j: () => step(1),
         k: () => step(-1),
         x: tick,
@@ -74,7 +75,7 @@ export function Keys({ places }: { places: readonly Place[] }) {
     };
     document.addEventListener("keydown", press);
     return () => document.removeEventListener("keydown", press);
-  }, [isOff]);
+  }, [isOff, mayFind]);
   if (!isReady) return null;
   const choose = (off: boolean) => {
     setOff(off);
@@ -109,17 +110,23 @@ export function Keys({ places }: { places: readonly Place[] }) {
           </button>
         </form>
       </dialog>
-      <Palette places={places} dialog={palette} />
+      <Palette {...{ places, mayFind }} dialog={palette} />
     </>
   );
 }
 
-function Palette({ places, dialog }: { places: readonly Place[]; dialog: React.RefObject<HTMLDialogElement | null> }) {
+interface PaletteProps {
+  places: readonly Place[];
+  mayFind: boolean;
+  dialog: React.RefObject<HTMLDialogElement | null>;
+}
+
+function Palette({ places, mayFind, dialog }: PaletteProps) {
   const [text, setText] = useState("");
   const wanted = text.trim().toLowerCase();
   const found = [
     ...places.filter(({ label }) => label.toLowerCase().includes(wanted)),
-    ...(wanted
+    ...(wanted && mayFind
       ? [
           {
             href: `/admin/members?query=${encodeURIComponent(text.trim())}`,
@@ -150,6 +157,7 @@ function Palette({ places, dialog }: { places: readonly Place[]; dialog: React.R
         {...{ className: "input", id: "palette", type: "text", autoComplete: "off", value: text }}
         onChange={(event) => setText(event.target.value)}
       />
+      {found.length === 0 && <p className="soft">Nothing here is called that.</p>}
       <ul className="plain-list">
         {found.map(({ href, label }) => (
           <li key={href}>

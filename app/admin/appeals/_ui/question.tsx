@@ -57,6 +57,7 @@ export function AppealFacts({ appeal: { content }, organisation }: FactsProps) {
       <dd>
         {startsAt ? `From ${momentOf(startsAt, organisation)}` : "At once"},{" "}
         {endsAt ? `until ${momentOf(endsAt, organisation)}` : "until somebody ends it"}
+        {(startsAt || endsAt) && `, by the clocks of ${organisation.timeZone.replaceAll("_", " ")}`}
       </dd>
       <dt>Whom</dt>
       <dd>

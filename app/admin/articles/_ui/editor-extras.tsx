@@ -7,6 +7,8 @@ const PAUSE_MS = 600;
 const isTypedIn = (form: HTMLFormElement) =>
   [...form.elements].some((field) => {
     if (field instanceof HTMLTextAreaElement) return field.value !== field.defaultValue;
+    if (field instanceof HTMLSelectElement)
+      return [...field.selectedOptions].some((option) => !option.defaultSelected) && field.selectedIndex > -1;
     if (!(field instanceof HTMLInputElement)) return false;
     return field.type === "checkbox" ? field.checked !== field.defaultChecked : field.value !== field.defaultValue;
   });

@@ -34,11 +34,12 @@ export function PublishForm({ article, fields, errors = {}, timeZone }: Props) {
     <form className="stack narrow" method="post" action={`/admin/articles/${id}/publish/confirm`} noValidate>
       <Faults errors={errors} title="Please look at this once more:" />
       <input type="hidden" name="version" value={String(article.version)} />
+      <input type="hidden" name="shown" value={`${fields.day} ${fields.clock}`} />
       <dl className="facts">
         <dt>Address</dt>
         <dd>/articles/{slug}</dd>
         <dt>Text</dt>
-        <dd>{wordsIn(body).toLocaleString("en-US")} words</dd>
+        <dd>{wordsIn(body) === 1 ? "1 word" : `${wordsIn(body).toLocaleString("en-US")} words`}</dd>
         <dt>Lead photo</dt>
         <dd>{photo ? "Yes" : "None"}</dd>
         <dt>Sensitive</dt>

@@ -8,5 +8,5 @@ import { AUDIT_COLUMNS, exportAudit } from "@/lib/staff/commands";
 export async function POST(request: Request): Promise<Response> {
   if (!isSameOrigin(request.headers)) return forbidden();
   const actor = await requireStaff("audit.export");
-  return answerCsv(`log-${today()}`, AUDIT_COLUMNS, await exportAudit({ actor, input: await readForm(request) }));
+  return answerCsv(`log-${await today()}`, AUDIT_COLUMNS, await exportAudit({ actor, input: await readForm(request) }));
 }

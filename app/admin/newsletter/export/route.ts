@@ -8,5 +8,5 @@ import { exportNewsletter, NEWSLETTER_COLUMNS } from "@/lib/members/commands";
 export async function POST(request: Request): Promise<Response> {
   if (!isSameOrigin(request.headers)) return forbidden();
   const actor = await requireStaff("newsletter.export");
-  return answerCsv(`newsletter-${today()}`, NEWSLETTER_COLUMNS, await exportNewsletter({ actor }));
+  return answerCsv(`newsletter-${await today()}`, NEWSLETTER_COLUMNS, await exportNewsletter({ actor }));
 }

@@ -1,7 +1,10 @@
 import type { MemberPage } from "@/lib/members/queries";
+import { isCountry } from "@/lib/members/rules";
 import { StripeLink } from "../../../_ui/stripe-link";
 import { Tag } from "../../../_ui/tag";
 import { When } from "../../../_ui/when";
+
+const countryNames = new Intl.DisplayNames("en", { type: "region" });
 
 /** Who somebody is to us: addresses, account, customers at Stripe. */
 interface Props {
@@ -50,7 +53,7 @@ export function Addresses({ member, canSendLink, canViewAs }: Props) {
         {country && (
           <>
             <dt>Country</dt>
-            <dd>{country}</dd>
+            <dd>{isCountry(country) ? countryNames.of(country) : country}</dd>
           </>
         )}
         <dt>First known</dt>

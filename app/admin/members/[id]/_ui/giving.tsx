@@ -60,7 +60,7 @@ export function Giving({ member, canChange }: Props) {
             "None set"
           )}
         </dd>
-        <Day label={source === "STRIPE" ? "Cancels on" : "Ends on"} at={endedAt ? null : cancelAt} />
+        <Day label={source === "STRIPE" ? "Cancels on" : "Ends on"} at={endedAt ? null : endOf(source, cancelAt)} />
         <Day label="Pauses on" at={membership.pauseAt} />
         <Day label="Paused until" at={membership.pausedUntil} />
         {membership.pendingPlan && membership.pendingAt && (
@@ -114,6 +114,9 @@ export function Giving({ member, canChange }: Props) {
     </section>
   );
 }
+
+/** A free membership ends when its last day is over: that day is said, as in the mail and on the forms. */
+const endOf = (source: string, at: Date | null) => (source === "COMP" && at ? new Date(at.getTime() - 1) : at);
 
 function CompLink({ member, label }: { member: string; label: string }) {
   return <a href={`/admin/members/${member}/comp`}>{label}</a>;

@@ -33,7 +33,8 @@ export function NoteForm({ memberId, id, typed = "", errors = {} }: Props) {
           aria-describedby={described}
         />
         <p className="hint" id={`${field}-hint`}>
-          For staff. Up to {NOTE_LENGTH} characters; members get it with their data when they ask for that.
+          For staff. Up to {NOTE_LENGTH.toLocaleString("en-US")} characters; members get it with their data when they
+          ask for that.
         </p>
       </div>
       <p className="row">

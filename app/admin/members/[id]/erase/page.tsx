@@ -44,7 +44,7 @@ export default async function EraseMemberPage({ params, searchParams }: ErasePag
       )}
       <p>
         This is what members read before they erase themselves. Here, it ends{" "}
-        {counted(preview.ending.length, "membership")} and {counted(preview.customers, "customer")} at Stripe, removes{" "}
+        {counted(preview.memberships, "membership")} and {counted(preview.customers, "customer")} at Stripe, removes{" "}
         {counted(preview.removed, "record")}, takes the name off {counted(preview.anonymised, "other")}, and keeps{" "}
         {counted(preview.payments, "payment")} among them. It cannot be undone.
       </p>

@@ -11,5 +11,5 @@ export async function POST(request: Request): Promise<Response> {
   if (!isSameOrigin(request.headers)) return forbidden();
   const actor = await requireStaff("members.export");
   const batches = await exportMembers({ actor, input: memberListOf(await readLists(request)) });
-  return answerCsv(`members-${today()}`, EXPORT_COLUMNS, batches);
+  return answerCsv(`members-${await today()}`, EXPORT_COLUMNS, batches);
 }

@@ -34,8 +34,10 @@ function deedsOf({ phase, state, created, changed }: ImportRun): Deed[] {
 const UNDO: Deed = { value: "undo", label: "Undo what was imported", isQuiet: true };
 const DISCARD: Deed = { value: "discard", label: "Throw this file away", isQuiet: true };
 
-const importLabel = (created: number, changed: number) =>
-  [created > 0 && `Add ${created}`, changed > 0 && `${created > 0 ? "change" : "Change"} ${changed}`]
-    .filter(Boolean)
-    .join(", ")
-    .concat(created + changed === 1 ? " member" : " members");
+const many = (count: number) => `${count.toLocaleString("en-US")} ${count === 1 ? "member" : "members"}`;
+
+const importLabel = (created: number, changed: number) => {
+  if (changed === 0) return `Add ${many(created)}`;
+  if (created === 0) return `Change ${many(changed)}`;
+  return `Add ${many(created)} and change ${changed.toLocaleString("en-US")}`;
+};

@@ -4,8 +4,10 @@ import { requireStaff } from "@/app/_server/session";
 import { answerStaff } from "@/app/admin/_ui/answer";
 import { unlessGone } from "@/lib/errors";
 import { createLabel, deleteLabel, renameLabel } from "@/lib/members/commands";
+import { countLabelled, listLabels } from "@/lib/members/queries";
 import type { LabelInput } from "@/lib/members/schema";
 import { LIST } from "../../_ui/list-address";
+import { DeleteLabel } from "../_ui/delete-label";
 import { LabelForms } from "../_ui/label-forms";
 
 const PAGE = "/admin/members/labels";
@@ -15,7 +17,17 @@ const GONE = "Somebody has deleted this label since. Make it anew, or leave it."
 export async function POST(request: Request): Promise<Response> {
   if (!isSameOrigin(request.headers)) return forbidden();
   const actor = await requireStaff("members.write");
-  const { id, name = "", colour = "", action } = await readForm(request);
+  const { id, name = "", colour = "", action, sure } = await readForm(request);
+  if (id && action === "delete" && sure !== "yes") {
+    const label = (await listLabels({ actor })).find((one) => one.id === id);
+    const count = label ? await countLabelled({ actor, id }) : 0;
+    if (label && count > 0)
+      return await answerStaff(
+        actor,
+        { status: 200, title: "Delete a label", current: LIST },
+        <DeleteLabel {...{ label, count }} />,
+      );
+  }
   const input = { name, colour } as LabelInput;
   const done = !id
     ? await createLabel({ actor, input })

@@ -3,6 +3,7 @@ import { forbidden, readForm, seeOther } from "@/app/_server/answer";
 import { isSameOrigin } from "@/app/_server/request";
 import { requireStaff, type StaffActor } from "@/app/_server/session";
 import { answerStaff } from "@/app/admin/_ui/answer";
+import { unlessGone } from "@/lib/errors";
 import { recordOffline } from "@/lib/memberships/commands";
 import { findOfflineMember, getOfflineMember, getSameOffline } from "@/lib/memberships/queries";
 import {
@@ -16,6 +17,7 @@ import { getSettings } from "@/lib/settings";
 import { OfflineConfirm } from "../_ui/offline-confirm";
 import { OfflineForm } from "../_ui/offline-form";
 
+const GONE = "Nothing was recorded: that record was merged with another, or erased since. Say whose gift it is.";
 const CURRENT = "/admin/members";
 
 async function form(actor: StaffActor, status: number, fields: OfflineFields, errors: OfflineErrors = {}) {
@@ -61,7 +63,8 @@ export async function POST(request: Request): Promise<Response> {
   const read = readOffline(fields, context);
   if (!read.ok) return await form(actor, 422, fields, read.errors);
   if (step !== "record") return await confirm(actor, fields, read.value);
-  const recorded = await recordOffline({ actor, input: read.value });
+  const recorded = await recordOffline({ actor, input: read.value }).catch(unlessGone);
+  if (!recorded) return await form(actor, 409, { ...fields, member: undefined }, { name: GONE });
   if (recorded.ok) return seeOther(`/admin/members/${recorded.value}?done=recorded`);
   return await confirm(actor, fields, read.value, "Nothing was recorded yet: look at the one that has this reference.");
 }

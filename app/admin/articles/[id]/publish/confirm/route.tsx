@@ -17,7 +17,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   if (!isSameOrigin(request.headers)) return forbidden();
   const actor = await requireStaff("articles.write");
   const { id } = await params;
-  const { when = "now", day = "", clock = "", version } = await readForm(request);
+  const { when = "now", day = "", clock = "", shown, version } = await readForm(request);
   const article = await getArticle({ actor, id });
   if (!article) return seeOther("/admin/articles");
   const { timeZone } = (await getSettings()).organisation;
@@ -30,6 +30,9 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
         <PublishForm {...{ article, errors, timeZone }} fields={{ when, day, clock }} />
       </>,
     );
+  const moment = `${day} ${clock}`;
+  if (when !== "later" && shown !== undefined && moment !== shown && moment.trim())
+    return await again({ day: "You chose a moment, and “Now”. Choose “Later”, or press Publish again to do it now." });
   const now = new Date();
   const at = when === "later" ? atClock(day, clock, timeZone) : undefined;
   if (at === null) return await again({ day: "Please choose a day and a time, such as 06:00." });

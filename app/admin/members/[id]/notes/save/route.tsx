@@ -3,9 +3,12 @@ import { forbidden, readForm, seeOther } from "@/app/_server/answer";
 import { isSameOrigin } from "@/app/_server/request";
 import { requireStaff } from "@/app/_server/session";
 import { answerStaff } from "@/app/admin/_ui/answer";
+import { fail, unlessGone } from "@/lib/errors";
 import { deleteNote, writeNote } from "@/lib/members/commands";
 import { hasMember } from "@/lib/members/queries";
 import { NoteForm } from "../../_ui/note-form";
+
+const GONE = "Nothing was kept: the record was merged with another, or erased, or the note was deleted since.";
 
 type Context = { params: Promise<{ id: string }> };
 
@@ -27,7 +30,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
     await deleteNote({ actor, memberId, id });
     return seeOther(`${page}?done=note-deleted#notes`);
   }
-  const written = await writeNote({ actor, memberId, input: { id, text } });
+  const written = (await writeNote({ actor, memberId, input: { id, text } }).catch(unlessGone)) ?? fail({ text: GONE });
   if (written.ok) return seeOther(`${page}?done=note#notes`);
   return await answerStaff(
     actor,
