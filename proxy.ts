@@ -1,13 +1,15 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
+import { currentHome } from "./app/_server/home";
 import { isMissingReceipt } from "./app/_server/missing-receipt";
 import { isSameOrigin, refuseAddress, refuseHost, SIGNED_OUT_HEADER } from "./app/_server/request";
 import { LANGUAGE_HEADER, PATH_HEADER } from "./app/_server/site";
+import { isTranslated } from "./app/_server/translated";
 import { guardView } from "./app/_server/view-guard";
 import { judge } from "./app/admin/gate";
 import { MENU } from "./app/admin/menu";
 import { env } from "./lib/env";
-import { barePath, languageAt } from "./lib/locale";
+import { barePath, languageNamedAt } from "./lib/locale";
 import { hostedOrigins } from "./lib/stripe";
 
 const PAGES = [
@@ -48,10 +50,11 @@ function pagePolicy(nonce: string): string {
   ].join("; ");
 }
 
-/** What the request says, and in which language its address is: pages and answers to forms speak that. */
+/** What the request says, and which language its address names: pages and answers to forms speak that, else our own. */
 function withLanguage({ headers: sent, nextUrl }: NextRequest): Headers {
   const headers = new Headers(sent);
-  headers.set(LANGUAGE_HEADER, languageAt(nextUrl.pathname));
+  const isPanel = /^\/admin(\/|$)/.test(nextUrl.pathname);
+  headers.set(LANGUAGE_HEADER, isPanel ? "en" : (languageNamedAt(nextUrl.pathname) ?? ""));
   for (const own of [PATH_HEADER, SIGNED_OUT_HEADER]) headers.delete(own);
   return headers;
 }
@@ -61,6 +64,22 @@ function refuse(request: NextRequest): NextResponse {
   const headers = withLanguage(request);
   headers.set("x-refused", "1");
   return NextResponse.next({ request: { headers } });
+}
+
+/** What machines fetch by an address that others keep: it answers there, whichever language is our own by then. */
+const KEPT = /^\/(api|admin|assets|_next|appeal\.js$)/;
+
+/** A page in the newsroom's own language has one address, the bare one. Never kept for good: that language may change. */
+async function toBareAddress({ nextUrl, method }: NextRequest): Promise<NextResponse | null> {
+  const named = languageNamedAt(nextUrl.pathname);
+  const bare = barePath(nextUrl.pathname).replace(/^\/+/, "/");
+  if (!named || KEPT.test(bare) || !["GET", "HEAD"].includes(method) || named !== (await currentHome())) return null;
+  const location = nextUrl.clone();
+  location.pathname = bare;
+  return NextResponse.redirect(location, {
+    status: 308,
+    headers: { "cache-control": "public, max-age=0, s-maxage=60" },
+  });
 }
 
 /** Staff who are to show their second factor; what they wanted to post is not done. */
@@ -97,6 +116,9 @@ function toSignIn(request: NextRequest): NextResponse {
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const refusal = refuseHost(request.headers) ?? refuseAddress(request.url);
   if (refusal) return new NextResponse(refusal.body, refusal);
+  if (!isTranslated(request.nextUrl.pathname)) return refuse(request);
+  const moved = await toBareAddress(request);
+  if (moved) return moved;
   const guarded = await guardView(request);
   if (guarded) return guarded;
   const verdict = await judge(request);

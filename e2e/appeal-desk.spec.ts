@@ -281,6 +281,46 @@ test("two who write at once see both texts, and neither is lost", async ({ brows
   }
 });
 
+test("an appeal for Spanish pages is written, seen on those alone, and named so in the list", async ({
+  browser,
+  newReader,
+  database,
+}) => {
+  const page = await newReader({ storageState: await staffState(browser, "EDITOR"), ...DESK });
+  const desk = new AppealDesk(page);
+  const words = some("Lo pagan sus lectores");
+  await page.goto("/admin/appeals/new");
+  await desk.write({ "Name, for staff alone": words });
+  await desk.variant("A")("Headline").fill(words);
+  await desk.variant("A")("Text").fill("Desde {monthly} al mes.");
+  await desk.variant("A")("Button").fill("Seguir");
+  await desk.field("Language").selectOption("Spanish");
+  await expect(desk.preview.getByText("On pages in Spanish", { exact: true })).toBeVisible();
+  await expect(desk.preview.getByRole("radio", { name: "Una vez" })).toBeVisible();
+  await desk.press("Save and go on to starting");
+  await desk.expectAsked("Start this appeal?");
+  await expect(page.getByRole("definition").filter({ hasText: /^Spanish$/ })).toBeVisible();
+  const { id } = desk;
+  await desk.press("Start it");
+  try {
+    await desk.expectDone("Started.");
+    await expect(page.getByRole("link", { name: "See A on the site" })).toHaveAttribute("href", /^\/es\/articles\//);
+    await page.goto("/admin/appeals");
+    await expect(page.getByRole("row").filter({ hasText: words })).toContainText("Spanish");
+    const rules = async (path: string) => (await ask(path)).body.includes(words);
+    await expect.poll(() => rules("/es/api/appeals/rules.json")).toBe(true);
+    expect(await rules("/api/appeals/rules.json")).toBe(false);
+    const reader = await newReader(PHONE);
+    await reader.goto(`/es/articles/${ARTICLES.wall}`);
+    await expect(headline(reader)).toHaveText(words);
+    await expect(reader.getByRole("button", { name: "Seguir" })).toBeVisible();
+    await open(reader);
+    await expect(headline(reader)).toHaveText(USUAL);
+  } finally {
+    await removeAppeal(database, id);
+  }
+});
+
 test("the kill switch takes every ask away behind a question, and brings them back", async ({ browser, newReader }) => {
   const page = await newReader({ storageState: await staffState(browser, "EDITOR") });
   const desk = new AppealDesk(page);

@@ -9,6 +9,7 @@ const isIn = (page: Page, state: string) =>
 test("a site's export is looked at, imported, and changes nothing the second time; its old addresses lead on", async ({
   browser,
   newReader,
+  database,
   request,
   address,
 }) => {
@@ -45,6 +46,7 @@ test("a site's export is looked at, imported, and changes nothing the second tim
   expect((await request.get(`/articles/mill-${mark}`)).status()).toBe(404);
   await page.getByRole("button", { name: "Import 2 articles" }).click();
   await isIn(page, "Imported");
+  const imported = page.url();
 
   const old = () => request.get(`/2024/05/mill-${mark}/`);
   await expect.poll(async () => (await old()).status()).toBe(200);
@@ -57,4 +59,17 @@ test("a site's export is looked at, imported, and changes nothing the second tim
   await expect(page.getByRole("link", { name: "2 as they are" })).toBeVisible();
   await page.getByRole("button", { name: "Throw this file away" }).click();
   await expect(page.getByRole("status")).toContainText("Nothing of it was imported.");
+
+  await test.step("the whole import is taken back: it says for how many, and what somebody changed stays", async () => {
+    await page.goto(imported);
+    await page.getByText("Undo this import").click();
+    await expect(page.getByRole("listitem").filter({ hasText: "that it made" })).toContainText("2 that it made");
+    await database.rows(`UPDATE "Article" SET "version" = "version" + 1 WHERE "slug" = $1`, `pond-${mark}`);
+    await page.getByRole("button", { name: "Undo it for 2 articles" }).click();
+    await isIn(page, "Undone");
+    await expect(page.getByRole("status")).toContainText("Taken back: 1. Left as they are: 1");
+    await expect(page.getByRole("row").filter({ hasText: `pond ${mark}` })).toContainText("It was changed here since");
+    await expect.poll(async () => (await request.get(`/articles/mill-${mark}`)).status()).toBe(404);
+    expect((await request.get(`/2024/05/mill-${mark}/`)).status()).toBe(404);
+  });
 });

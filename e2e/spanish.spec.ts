@@ -1,6 +1,7 @@
 import { expect, test } from "./fixtures";
 import { ARTICLES } from "./pages/article";
 import { CheckoutPage } from "./pages/checkout";
+import { GivenForm } from "./pages/given-form";
 import { inspect, visit } from "./support/inspect";
 import { buttonOf, mailbox } from "./support/mailbox";
 import { recordsOf } from "./support/records";
@@ -84,6 +85,21 @@ test("a Spanish reader gives in euros, from the article to the account", async (
     );
     expect(kept).toEqual({ currency: "eur", locale: "es-US", ledger: "eur" });
   });
+  await test.step("a membership for somebody else is given in yen, with the currency kept through a fault", async () => {
+    const giver = await newReader();
+    const form = new GivenForm(giver);
+    await form.open();
+    await giver.getByRole("navigation", { name: "Currency" }).getByRole("link", { name: "JPY" }).click();
+    await form.fill({ amount: "50" });
+    await form.button.click();
+    await expect(giver.getByRole("alert")).toContainText("An annual membership starts at ¥5,000.");
+    await form.amount.fill("6000");
+    await form.button.click();
+    const paying = new CheckoutPage(giver);
+    await paying.expectOpen(/¥6,000/);
+    await paying.back.click();
+    await expect(giver.getByText("From ¥5,000")).toBeVisible();
+  });
   await others("");
 });
 
@@ -99,6 +115,52 @@ test("what readers see in Spanish, looked at as everything else", async ({ page,
   await page.getByRole("contentinfo").getByRole("link", { name: "English" }).click();
   await expect(page).toHaveURL(/\/signin\?sent=1$/);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Look in your inbox");
+});
+
+test("a newsroom whose own language is Spanish has its pages, forms and mails at bare addresses", async ({
+  page,
+  browser,
+  newReader,
+  address,
+}) => {
+  const staff = await newReader({ storageState: await staffState(browser, "OWNER"), javaScriptEnabled: false });
+  const speak = async (locale: string) => {
+    await staff.goto("/admin/settings?part=organisation");
+    await staff.getByLabel("Language of this site, and its region").fill(locale);
+    await staff.getByRole("button", { name: "Save" }).click();
+    await expect(staff.getByRole("status")).toContainText("Saved");
+  };
+  await speak("es-US");
+  try {
+    await expect(async () => {
+      await page.goto(`/es/articles/${ARTICLES.wall}?from=there`);
+      expect(new URL(page.url()).pathname).toBe(`/articles/${ARTICLES.wall}`);
+    }).toPass({ timeout: 15_000 });
+    await expect(page.locator("html")).toHaveAttribute("lang", "es-US");
+    await page.goto("/join");
+    await expect(page.locator("html")).toHaveAttribute("lang", "es-US");
+    await page.getByRole("contentinfo").getByRole("link", { name: "English" }).click();
+    await expect(page).toHaveURL(/\/en\/join$/);
+    await expect(page.locator("html")).toHaveAttribute("lang", "en-US");
+    await page.getByRole("contentinfo").getByRole("link", { name: "Español" }).click();
+    await expect(page).toHaveURL(/[^n]\/join$/);
+    await page.getByRole("button", { name: "Continuar al pago" }).click();
+    await new CheckoutPage(page).expectOpen(/10/);
+    await page.goto("/newsletter");
+    await page.getByLabel("Correo electrónico", { exact: true }).fill(address);
+    await page.getByRole("button", { name: "Apuntarme", exact: true }).click();
+    await expect(page.getByRole("heading", { name: "Mira tu bandeja de entrada" })).toBeVisible();
+    const mail = await mailbox.wait(address, /te envíe su boletín\?$/);
+    expect(new URL(buttonOf(mail, "Ver y confirmar")).pathname).toBe("/newsletter/confirm");
+    await staff.goto("/admin");
+    await expect(staff.locator("html")).toHaveAttribute("lang", "en-US");
+  } finally {
+    await speak("en-US");
+  }
+  await expect(async () => {
+    await page.goto("/");
+    await expect(page.locator("html")).toHaveAttribute("lang", "en-US", { timeout: 500 });
+  }).toPass({ timeout: 15_000 });
 });
 
 test("no door of the panel opens at a language's address", async ({ browser, newReader }) => {

@@ -43,7 +43,10 @@ function ask(address: string, signal: AbortSignal, allowed: readonly string[]): 
   const isSafe = url.protocol === "https:";
   const agent = isSafe ? new RequestFilteringHttpsAgent(options) : new RequestFilteringHttpAgent(options);
   return new Promise((resolve) => {
-    const headers = { accept: "image/avif,image/webp,image/png,image/jpeg", "user-agent": "Groundwork import" };
+    const headers = {
+      accept: "image/avif,image/webp,image/png,image/jpeg,image/gif",
+      "user-agent": "Groundwork import",
+    };
     const request = (isSafe ? https : http).get(url, { agent, headers, signal, timeout: SILENT_MS }, (answer) =>
       resolve(take(answer)),
     );

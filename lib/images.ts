@@ -11,7 +11,7 @@ const MAIN_WIDTH = 1600;
 const AVIF_WIDTH = 1600;
 /** What programs show that know neither: mails, feeds, previews of links. */
 const PLAIN_WIDTH = 1200;
-const FORMATS = ["jpeg", "png", "webp", "avif"];
+const FORMATS = ["jpeg", "png", "webp", "avif", "gif"];
 
 export interface Size {
   bytes: Uint8Array<ArrayBuffer>;
@@ -29,11 +29,15 @@ export interface Picture {
 /** What kind of image bytes hold, by themselves and not by a name; null for what is none of ours. */
 async function kindOf(bytes: Uint8Array): Promise<{ width: number; isOpaque: boolean } | null> {
   try {
-    const { format, compression, width, autoOrient, hasAlpha } = await sharp(bytes, {
-      limitInputPixels: MAX_PIXELS,
-    }).metadata();
+    const image = sharp(bytes, { limitInputPixels: MAX_PIXELS });
+    const { format, compression, width, autoOrient, hasAlpha, pages = 1 } = await image.metadata();
+    // What it shows is in its moving: a GIF's first picture alone would be another.
+    if (format === "gif" && pages > 1) return null;
     const kind = format === "heif" && compression === "av1" ? "avif" : format;
-    return kind && FORMATS.includes(kind) && width ? { width: autoOrient.width, isOpaque: !hasAlpha } : null;
+    if (!kind || !FORMATS.includes(kind) || !width) return null;
+    // Every GIF could be seen through.
+    const isOpaque = kind === "gif" ? (await image.stats()).isOpaque : !hasAlpha;
+    return { width: autoOrient.width, isOpaque };
   } catch {
     return null;
   }
@@ -52,7 +56,7 @@ async function resize(bytes: Uint8Array, width: number, type: Size["type"]): Pro
   return { bytes: new Uint8Array(data), type, width: info.width, height: info.height };
 }
 
-/** Makes a picture of a file; null where its content is no JPEG, PNG, WebP or AVIF, or is broken or too large. */
+/** Makes a picture of a file; null where its content is no JPEG, PNG, WebP, AVIF or still GIF, or is broken or too large. */
 export async function makePicture(bytes: Uint8Array): Promise<Picture | null> {
   const kind = await kindOf(bytes);
   if (!kind) return null;

@@ -1,5 +1,16 @@
-import { describe, expect, it } from "vitest";
-import { barePath, directionOf, languageAt, languageOf, localeIn, pathIn } from "./locale";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import {
+  barePath,
+  directionOf,
+  isSameLanguage,
+  languageAt,
+  languageNamedAt,
+  languageOf,
+  localeIn,
+  nameOf,
+  pathIn,
+  tellHome,
+} from "./locale";
 
 describe("an address in a language", () => {
   it("is bare in English, and below /es in Spanish", () => {
@@ -30,9 +41,36 @@ describe("an address in a language", () => {
   });
 });
 
+describe("an address where the newsroom's own language is Spanish", () => {
+  beforeEach(() => tellHome("es-MX"));
+  afterEach(() => tellHome("en-US"));
+
+  it("is bare in Spanish, and below /en in English", () => {
+    expect([pathIn("es-MX", "/join"), pathIn("es", "/")]).toEqual(["/join", "/"]);
+    expect([pathIn("en-US", "/join"), pathIn("en", "/?after=a")]).toEqual(["/en/join", "/en?after=a"]);
+    expect([pathIn("en", "/es/join"), pathIn("es", "/en/join"), pathIn("es", "/es/join")]).toEqual([
+      ...["/en/join", "/join", "/join"],
+    ]);
+    expect(pathIn("en", "/admin")).toBe("/admin");
+  });
+
+  it("is known from the address; the panel speaks English everywhere", () => {
+    expect(["/en/join", "/es/join", "/join", "/", "/admin/members"].map(languageAt)).toEqual([
+      ...["en", "es", "es", "es", "en"],
+    ]);
+    expect(["/en/join", "/es", "/join", "/english"].map(languageNamedAt)).toEqual(["en", "es", undefined, undefined]);
+    expect(["/en", "/en/join", "/es/join", "/english"].map(barePath)).toEqual(["/", "/join", "/join", "/english"]);
+  });
+});
+
 describe("a locale", () => {
   it("has the words of its language, else English ones", () => {
     expect(["es-US", "es", "en-GB", "de-DE"].map(languageOf)).toEqual(["es", "es", "en", "en"]);
+  });
+
+  it("is named as its own speakers name it, also without words of ours", () => {
+    expect(["es-MX", "en", "fr-FR", "pt"].map(nameOf)).toEqual(["Español", "English", "Français", "Português"]);
+    expect([isSameLanguage("es-MX", "es"), isSameLanguage("fr", "en")]).toEqual([true, false]);
   });
 
   it("is a language as it is written where the organisation is", () => {

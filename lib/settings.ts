@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { db, type Prisma, type Tx } from "./db";
 import { env, SettingsError } from "./env";
+import { tellHome } from "./locale";
 import { lookSchema } from "./look";
 import { CARD_FEES, type Currency, currencies, type FeeTerms } from "./money";
 import { strings } from "./strings";
@@ -114,12 +115,12 @@ export type Settings = { [Key in SettingKey]: z.output<ReturnType<(typeof schema
 export const settingSchema = <Key extends SettingKey>(key: Key) =>
   schemas[key]() as unknown as z.ZodType<Settings[Key]>;
 
-/** All settings: what is stored, completed by defaults and the environment. */
+/** All settings: what is stored, completed by defaults and the environment. Addresses follow their language from then on. */
 export async function getSettings(tx: Tx = db): Promise<Settings> {
   const rows = await tx.setting.findMany();
   const stored = new Map(rows.map(({ key, value }) => [key, value]));
   const read = <Key extends SettingKey>(key: Key) => schemas[key]().parse(stored.get(key) ?? {});
-  return {
+  const settings = {
     organisation: read("organisation"),
     giving: read("giving"),
     pages: read("pages"),
@@ -132,6 +133,8 @@ export async function getSettings(tx: Tx = db): Promise<Settings> {
     newsletter: read("newsletter"),
     sites: read("sites"),
   } as Settings;
+  tellHome(settings.organisation.locale);
+  return settings;
 }
 
 /** Whether the database answers. */

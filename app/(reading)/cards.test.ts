@@ -4,8 +4,10 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { db } from "@/lib/db";
 import type { TestDatabase } from "@/lib/embedded/test-database";
 import { useTestDatabase } from "@/lib/embedded/test-settings";
+import { FACES, HOUSE } from "@/lib/look";
 import { seedContent } from "@/prisma/content";
-import { drawable, headlineSize } from "../_server/card/words";
+import { drawCard } from "../_server/card/draw";
+import { cardKey, drawable, headlineSize } from "../_server/card/words";
 import { GET as getArticle } from "./articles/[slug]/route";
 import { GET as getCard } from "./cards/articles/[slug]/[key]/route";
 import { GET as getSiteCard } from "./cards/site/[key]/route";
@@ -79,6 +81,16 @@ describe("the picture that previews show", () => {
     expect(await named(PLAIN)).toBe(path);
     await db.article.update({ where: { slug: PLAIN }, data: { title: "Another headline" } });
     await vi.waitFor(async () => expect(await named(PLAIN)).not.toBe(path), 3_000);
+  });
+
+  it("is drawn in the face of the house, and each has its own signs", async () => {
+    const of = { headline: "Łódź pays twice", section: "Harbors", name: "Groundwork", photo: null };
+    const cards = FACES.map((face) => ({ ...of, ...HOUSE, face }));
+    expect(new Set(cards.map(cardKey)).size).toBe(FACES.length);
+    const drawn = await Promise.all(cards.map((one) => drawCard(one, null)));
+    // What differs from face to face is where ink stands.
+    const inks = await Promise.all(drawn.map(async (bytes) => (await sharp(bytes).stats()).channels[0]?.mean));
+    expect(new Set(inks).size).toBe(FACES.length);
   });
 
   it("of the front page says whose site it is", async () => {

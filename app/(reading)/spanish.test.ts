@@ -122,6 +122,36 @@ describe("the two languages", () => {
     expect(map).toContain(`<loc>http://localhost:3000/es/articles/${SLUG}</loc>`);
   });
 
+  it("an article in the other one is listed as such: its words are marked, and its language is named", async () => {
+    const lists: [string, () => Promise<Response>, boolean][] = [
+      ["/", () => getFront(ask("/")), true],
+      ["/es", () => getFront(ask("/es")), false],
+      [
+        "section",
+        async () => getSection(ask(`/sections/${slugOf(await section())}`), at(slugOf(await section()))),
+        true,
+      ],
+      ["search", () => getSearch(ask("/search?q=ferry")), true],
+    ];
+    for (const [name, get, isForeign] of lists) {
+      const $ = load(await (await get()).text());
+      const place = $(`a.headline-link[href$="/articles/${SLUG}"]`).first().closest("li, article");
+      expect(place.length, name).toBe(1);
+      const marked = [place.find(".headline-link"), place.find(".lead, .story-standfirst, .card-standfirst").first()];
+      expect(marked.map((one) => one.attr("lang"), name)).toEqual(
+        isForeign ? ["es-US", "es-US"] : [undefined, undefined],
+      );
+      const named = place.find(".meta span[lang]");
+      expect([named.attr("lang"), named.text()], name).toEqual(isForeign ? ["es-US", "Español"] : [undefined, ""]);
+    }
+    const spanish = load(await (await getFront(ask("/es"))).text());
+    expect(
+      spanish(".meta span[lang]")
+        .toArray()
+        .map((mark) => spanish(mark).text()),
+    ).toContain("English");
+  });
+
   it("have rules of appeals of their own", async () => {
     const rules = async (path: string) => (await (await getRules(ask(path))).json()) as { appeals: object[] };
     expect((await rules("/api/appeals/rules.json")).appeals.length).toBeGreaterThan(0);

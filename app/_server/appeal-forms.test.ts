@@ -42,5 +42,8 @@ describe("the forms of what is published", () => {
     expect(amountsIn(usual?.form)).toEqual(["500", "1000!", "1500", "2500", "other"]);
     expect(own?.form).toContain("Go on");
     expect(load(own?.form ?? "")('input[type="hidden"]').length).toBe(0);
+    const among = [{ id: "a", variants: [variant("one", { choices })] }];
+    const [spanish] = await withForms(among, settings, () => "es-US");
+    expect(spanish?.variants[0]?.form).toContain("Una vez");
   });
 });

@@ -50,20 +50,24 @@ export function isCounted(headers: Headers, ip: string, now = Date.now()): boole
   return !isRobot(headers.get("user-agent")) && isWithinLimit(ip, now);
 }
 
-/** A short body as text, read by itself: what a request makes of it costs more than all the rest. Null where it is long. */
-export async function readShort({ body }: Pick<Request, "body" | "headers">, most: number): Promise<string | null> {
+/**
+ * A short body as text, read by itself: what a request makes of it costs more than all the rest. Null where it is long.
+ * Once as much is there as was said to come, nobody waits to hear that there is no more.
+ */
+export async function readShort({ body, headers }: Pick<Request, "body" | "headers">, most: number) {
   if (!body) return "";
+  const announced = Number(headers.get("content-length") ?? -1);
   const reader = body.getReader();
-  const first = await reader.read();
-  if (first.done) return "";
-  const pieces = [first.value];
-  let length = first.value.byteLength;
-  while (length <= most) {
-    const next = await reader.read();
-    if (next.done) return Buffer.concat(pieces).toString();
-    pieces.push(next.value);
-    length += next.value.byteLength;
+  const pieces: Uint8Array[] = [];
+  for (let length = 0; length !== announced; ) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    pieces.push(value);
+    length += value.byteLength;
+    if (length > most) {
+      await reader.cancel();
+      return null;
+    }
   }
-  await reader.cancel();
-  return null;
+  return Buffer.concat(pieces).toString();
 }

@@ -2,34 +2,36 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { cache } from "react";
 import { env } from "@/lib/env";
-import { LANGUAGES, type Language, languageAt, localeIn, pathIn } from "@/lib/locale";
+import { LANGUAGES, type Language, languageAt, languageOf, localeIn, pathIn } from "@/lib/locale";
 import type { Look } from "@/lib/look";
 import { getSettings, type Settings } from "@/lib/settings";
 import { settingsIn } from "@/lib/settings-language";
 import { type Strings, strings } from "@/lib/strings";
 
-/** What proxy.ts says of an address: its language. */
+/** What proxy.ts says of an address: the language that it names. */
 export const LANGUAGE_HEADER = "x-language";
 export const PATH_HEADER = "x-path";
 
 const inLanguage = (settings: Settings, language: Language): Settings =>
   settingsIn(settings, localeIn(language, settings.organisation.locale));
 
-/** The settings as a document says them: in the language of its address. */
-export const settingsFor = async (request: Request): Promise<Settings> =>
-  inLanguage(await getSettings(), languageAt(new URL(request.url).pathname));
+/** All settings, read once per request. */
+const getAll = cache(() => getSettings());
+
+/** The settings as a document says them: in the language of its address. A bare one is in that of the settings. */
+export async function settingsFor(request: Request): Promise<Settings> {
+  const settings = await getSettings();
+  return inLanguage(settings, languageAt(new URL(request.url).pathname));
+}
 
 /** The language of the page, or of the form's answer, that is being made. */
 export async function pageLanguage(): Promise<Language> {
   const named = (await headers()).get(LANGUAGE_HEADER);
-  return LANGUAGES.find((one) => one === named) ?? "en";
+  return LANGUAGES.find((one) => one === named) ?? languageOf((await getAll()).organisation.locale);
 }
 
 /** The address that proxy.ts gave a page, for the link to its other language; none where a form is answered. */
 export const pagePath = async (): Promise<string | undefined> => (await headers()).get(PATH_HEADER) ?? undefined;
-
-/** All settings, read once per request. */
-const getAll = cache(() => getSettings());
 
 /** The settings in that language. */
 export const getSiteSettings = cache(async (): Promise<Settings> => inLanguage(await getAll(), await pageLanguage()));

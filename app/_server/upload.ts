@@ -10,7 +10,7 @@ export interface Upload {
 
 export const TOO_LARGE = "That file is larger than 8 MB. Please make it smaller and try again.";
 const NO_PICTURE =
-  "That file is not a JPEG, PNG, WebP or AVIF picture that can be read. Its name does not matter, its content does.";
+  "That file is not a JPEG, PNG, WebP, AVIF or still GIF picture that can be read. Its name does not matter, its content does.";
 
 /** How much more than its file a posted form may hold. */
 const ROOM = 64 * 1024;

@@ -2,8 +2,9 @@ import { PLANS } from "@/lib/giving/schema";
 import { type DeliveryFields, type GivenErrors, type GivenFields, MESSAGE_MOST } from "@/lib/memberships/schema";
 import { formatMoney } from "@/lib/money";
 import type { Settings } from "@/lib/settings";
-import type { Strings } from "@/lib/strings";
+import { type Strings, strings } from "@/lib/strings";
 import { Faults, Field } from "./field";
+import { Currencies } from "./giving-currencies";
 
 export interface GivenFormProps {
   giving: Settings["giving"];
@@ -79,6 +80,12 @@ export function GivenForm(props: GivenFormProps) {
   return (
     <form className="stack narrow" method="post" action={words.href("/api/give-membership")} noValidate>
       <Faults errors={errors} title={words.errorSummary} />
+      {fields.currency && <input type="hidden" name="currency" value={fields.currency} />}
+      <Currencies
+        giving={giving}
+        strings={strings(locale)}
+        hrefIn={(currency) => words.href(`/give-membership?currency=${currency}`)}
+      />
       <Plans {...props} />
       <Field
         {...text("amount")}

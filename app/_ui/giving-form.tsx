@@ -1,9 +1,8 @@
 import { FREQUENCIES, type GiveErrors, type GiveFields } from "@/lib/giving/schema";
-import { currencies } from "@/lib/money";
-import { offeredCurrencies } from "@/lib/offers";
 import type { Settings } from "@/lib/settings";
 import type { Strings } from "@/lib/strings";
 import { Amounts } from "./giving-amounts";
+import { Currencies } from "./giving-currencies";
 import { DedicationFields } from "./giving-dedication";
 import { ErrorSummary } from "./giving-errors";
 import { CoverFee } from "./giving-fee";
@@ -22,37 +21,18 @@ export interface GivingFormProps {
 const HIDDEN = ["article", "appeal", "variant", "epoch", "source", "returnTo"] as const;
 const FROM = ["article", "appeal", "variant", "epoch", "source", "returnTo", "frequency"] as const;
 
-/** The other currencies, each a link to the same form: what is typed by then would be of no use there. */
-function Currencies({ giving, fields, strings }: Pick<GivingFormProps, "giving" | "fields" | "strings">) {
-  const known = offeredCurrencies(giving);
-  if (known.length < 2) return null;
-  const from = FROM.flatMap((name) => (fields[name] ? [[name, fields[name]] as [string, string]] : []));
-  return (
-    <nav className="give-currencies" aria-label={strings.give.currency}>
-      {currencies
-        .filter((one) => known.includes(one))
-        .map((one) => (
-          <a
-            key={one}
-            href={strings.href(`/join?${new URLSearchParams([...from, ["currency", one]])}#give`)}
-            aria-current={one === giving.currency ? "true" : undefined}
-          >
-            {one.toUpperCase()}
-          </a>
-        ))}
-    </nav>
-  );
-}
-
 /** The giving form: complete without a script, in documents and in App Router pages alike. */
 export function GivingForm({ giving, fields, errors = {}, locale, strings, button }: GivingFormProps) {
   const words = strings.give;
+  const from = FROM.flatMap((name) => (fields[name] ? [[name, fields[name]] as [string, string]] : []));
+  const hrefIn = (currency: string) =>
+    strings.href(`/join?${new URLSearchParams([...from, ["currency", currency]])}#give`);
   return (
     <form className="give" method="post" action={words.href("/api/give")} id="give">
       <ErrorSummary errors={errors} words={words} />
       {HIDDEN.map((name) => fields[name] && <input key={name} type="hidden" name={name} value={fields[name]} />)}
       {fields.currency && <input type="hidden" name="currency" value={fields.currency} />}
-      <Currencies giving={giving} fields={fields} strings={strings} />
+      <Currencies giving={giving} strings={strings} hrefIn={hrefIn} />
       <fieldset aria-describedby={errors.frequency && "give-frequency-error"}>
         <legend>{words.frequency}</legend>
         {errors.frequency && (

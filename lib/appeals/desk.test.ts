@@ -200,6 +200,59 @@ describe("an appeal", () => {
     expect(await makeDefault({ actor, input: { id: dated } })).toMatchObject({ ok: false });
   });
 
+  it("stands on the pages of its language, and moves with it; what it said in the other can be brought back", async () => {
+    const id = await make({ language: "es" });
+    await startAppeal({ actor, input: { id }, now: NOW });
+    const found = async () =>
+      await Promise.all(
+        ["en-US", "es-US"].map(async (locale) =>
+          (await getPublishedRules(locale, NOW)).appeals.some((appeal) => appeal.id === id),
+        ),
+      );
+    expect([(await get(id)).locale, ...(await found())]).toEqual(["es-US", false, true]);
+    await save(id, { ...(await opened(id)), language: "all" });
+    expect([(await get(id)).content.language, ...(await found())]).toEqual(["all", true, true]);
+    const [change] = await listAppealHistory({ actor, id });
+    expect(change).toMatchObject({ fields: ["language"] });
+    expect((await getDeskRules({ actor, now: NOW })).appeals).toMatchObject([{ id, language: "all" }]);
+    expect(await restoreAppeal({ actor, input: { id, version: change?.earlier ?? 0 } })).toEqual({ isChanged: true });
+    expect(await found()).toEqual([false, true]);
+    const { id: copy } = await duplicateAppeal({ actor, input: { id } });
+    expect((await get(copy)).locale).toBe("es-US");
+  });
+
+  it("keeps its language where an earlier version does not tell one", async () => {
+    const id = await make({ language: "es" });
+    await save(id, { ...(await opened(id)), name: "Later" });
+    const key = { appealId_version: { appealId: id, version: 1 } };
+    const { content } = await db.appealVersion.findUniqueOrThrow({ where: key });
+    const { language: _, ...older } = content as Record<string, string>;
+    await db.appealVersion.update({ where: key, data: { content: older } });
+    await restoreAppeal({ actor, input: { id, version: 1 } });
+    expect((await get(id)).content).toMatchObject({ name: "Autumn", language: "es" });
+  });
+
+  it("is the usual one of its language beside others; one for all languages ends them", async () => {
+    const ids = {
+      en: await make({ language: "en" }),
+      es: await make({ language: "es" }),
+      all: await make({ language: "all" }),
+      again: await make({ language: "es" }),
+    };
+    const usual = async () => {
+      const rows = await db.appeal.findMany({ where: { isDefault: true } });
+      return Object.entries(ids).flatMap(([name, id]) => (rows.some((row) => row.id === id) ? name : []));
+    };
+    for (const id of [ids.en, ids.es]) await makeDefault({ actor, input: { id } });
+    expect(await usual()).toEqual(["en", "es"]);
+    const typed = { ...(await opened(ids.es)), language: "en" };
+    expect(await save(ids.es, typed)).toMatchObject({ ok: false, errors: { language: /keeps its language/ } });
+    await makeDefault({ actor, input: { id: ids.all } });
+    expect(await usual()).toEqual(["all"]);
+    await makeDefault({ actor, input: { id: ids.again } });
+    expect(await usual()).toEqual(["all", "again"]);
+  });
+
   it("says what its placeholders stand for, and its own amounts", async () => {
     const id = await make();
     const typed = await opened(id);

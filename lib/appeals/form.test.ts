@@ -33,13 +33,21 @@ describe("the form", () => {
       {
         ...{ startDay: "2026-07-01", startClock: "06:00", endDay: "2026-07-31", priority: "5" },
         ...{ sections: "Climate, Water , Climate", countries: "Ireland, ca", languages: "English, es" },
-        ...{ member: "", readAtLeast: "3", readAtMost: "9", device: "phone", visits: "returning", onSensitive: "on" },
+        ...{
+          language: "es",
+          member: "",
+          readAtLeast: "3",
+          readAtMost: "9",
+          device: "phone",
+          visits: "returning",
+          onSensitive: "on",
+        },
       },
       { monthly: "5, 7.50, 20", monthlyFirst: "7.50" },
     );
     const content = read(typed);
     expect(content).toMatchObject({
-      name: "Autumn",
+      ...{ name: "Autumn", language: "es" },
       startsAt: new Date("2026-07-01T10:00:00Z"),
       endsAt: new Date("2026-08-01T03:59:00Z"),
       rules: {
@@ -72,6 +80,17 @@ describe("the form", () => {
     ["v0-oneTimeFirst", {}, { oneTime: "25, 50", oneTimeFirst: "30" }],
   ])("says what is wrong at %s", (field, more, variant) => {
     expect(Object.keys(faults(more, variant))).toEqual([field]);
+  });
+
+  it("is at first in the newsroom’s own language, and says none where none was kept", () => {
+    expect(form()).toMatchObject({ language: "en", variants: [{ button: "Continue to payment" }] });
+    const organisation = { ...settings.organisation, locale: "es-MX" };
+    expect(newAppealForm({ ...settings, organisation })).toMatchObject({
+      ...{ language: "es", variants: [{ button: "Continuar al pago" }] },
+    });
+    const kept = { ...read(form()), language: undefined, id: "", version: 1 };
+    expect(appealFormOf(kept, settings).language).toBe("");
+    expect(read(form({ language: "" })).language).toBeUndefined();
   });
 
   it("has no dates and one place for the usual appeal", () => {

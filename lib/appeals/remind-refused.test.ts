@@ -1,41 +1,22 @@
-import type { AddressInfo } from "node:net";
-import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { db } from "../db";
 import type { TestDatabase } from "../embedded/test-database";
+import { startRefusingMail } from "../embedded/test-mail";
 import { useTestDatabase } from "../embedded/test-settings";
 import { stopJobs } from "../jobs";
 import { requestReminder, sendReminder } from "./commands";
 
-/** A real SMTP server that refuses what it is told to refuse. */
-let refuses = 0;
-const received: string[] = [];
-const server = new SMTPServer({
-  authOptional: true,
-  disabledCommands: ["STARTTLS"],
-  onRcptTo(_, __, done) {
-    done(refuses ? Object.assign(new Error("5.1.1 No such mailbox"), { responseCode: refuses }) : null);
-  },
-  onData(stream, session, done) {
-    stream.resume();
-    stream.on("end", () => {
-      received.push(...session.envelope.rcptTo.map(({ address }) => address));
-      done();
-    });
-  },
-});
-
+let mail: Awaited<ReturnType<typeof startRefusingMail>>;
 let database: TestDatabase;
 beforeAll(async () => {
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
-  const { port } = server.server.address() as AddressInfo;
-  database = await useTestDatabase({ SMTP_URL: `smtp://127.0.0.1:${port}` });
+  mail = await startRefusingMail();
+  database = await useTestDatabase({ SMTP_URL: mail.url });
 });
 afterAll(async () => {
   await stopJobs();
   await db.$disconnect();
   await database.drop();
-  await new Promise<void>((resolve) => server.close(resolve));
+  await mail.close();
 });
 
 let count = 0;
@@ -43,26 +24,25 @@ let address: string;
 let reminderId: string;
 beforeEach(async () => {
   address = `refused-${++count}@example.org`;
-  received.length = 0;
-  refuses = 0;
+  mail.received.length = 0;
   await requestReminder({ address, network: `n-${count}` });
   reminderId = (await db.reminder.findUniqueOrThrow({ where: { address } })).id;
 });
 
 it("an address that is refused for good is forgotten at once, and a former member's is noted as such", async () => {
   await db.member.create({ data: { status: "ENDED", emails: { create: { address } } } });
-  refuses = 550;
+  mail.refusals.set(address, { code: 550, words: "5.1.1 No such mailbox" });
   await sendReminder({ reminderId });
   expect(await db.reminder.count({ where: { address } })).toBe(0);
   expect(await db.memberEmail.findUnique({ where: { address } })).toMatchObject({ bounceCode: "5.1.1" });
 });
 
 it("what fails for a moment is tried again, and then goes once", async () => {
-  refuses = 451;
+  mail.refusals.set(address, { code: 451, words: "5.1.1 No such mailbox" });
   await expect(sendReminder({ reminderId })).rejects.toThrow();
-  expect(received).toEqual([]);
-  refuses = 0;
+  expect(mail.received).toEqual([]);
+  mail.refusals.delete(address);
   await Promise.all([sendReminder({ reminderId }), sendReminder({ reminderId })]);
   await sendReminder({ reminderId });
-  expect(received).toEqual([address]);
+  expect(mail.received).toEqual([address]);
 });

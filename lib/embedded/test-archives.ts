@@ -3,6 +3,7 @@ import type { StaffRole } from "../../prisma/generated/enums";
 import type { Actor } from "../actor";
 import { checkArchive, type Fetch, startArchive, stepArchive, uploadArchive } from "../articles/commands";
 import { db } from "../db";
+import { bytesOf } from "./test-imports";
 
 export const staff = (role: StaffRole): Actor => ({
   kind: "staff",
@@ -60,6 +61,17 @@ export async function* drawWordpress({
   }
   yield encode("</channel></rss>");
 }
+
+/** A feed with one entry for each text. */
+export const drawFeed = (name: string, ...texts: string[]) =>
+  bytesOf(
+    `<rss version="2.0" xmlns:content="c"><channel><link>https://${name}.example</link>${texts
+      .map(
+        (text, index) =>
+          `<item><title>${name} ${index}</title><guid>${name}-${index}</guid><link>https://${name}.example/2024/${name}-${index}/</link><pubDate>Wed, 01 May 2024 10:00:00 GMT</pubDate><content:encoded><![CDATA[${text}]]></content:encoded></item>`,
+      )
+      .join("")}</channel></rss>`,
+  );
 
 function textOf(n: number, length: number): string {
   const pieces: string[] = [];

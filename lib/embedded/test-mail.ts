@@ -1,7 +1,9 @@
 import { mkdtemp, rm } from "node:fs/promises";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { MailDev } from "maildev";
+import { SMTPServer } from "smtp-server";
 import { choosePort } from "./launcher/ports.mjs";
 
 export interface TestMail {
@@ -38,4 +40,29 @@ export async function startTestMail(): Promise<TestMail> {
       await rm(mailDirectory, { recursive: true, force: true });
     },
   };
+}
+
+/** Another, which refuses the addresses that it is told to refuse, and keeps of the rest whom they were for. */
+export async function startRefusingMail() {
+  const refusals = new Map<string, { code: number; words: string }>();
+  const received: string[] = [];
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ["STARTTLS"],
+    onRcptTo({ address }, _session, done) {
+      const refused = refusals.get(address);
+      done(refused ? Object.assign(new Error(refused.words), { responseCode: refused.code }) : null);
+    },
+    onData(stream, session, done) {
+      stream.resume();
+      stream.on("end", () => {
+        received.push(...session.envelope.rcptTo.map(({ address }) => address));
+        done();
+      });
+    },
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
+  const { port } = server.server.address() as AddressInfo;
+  const close = () => new Promise<void>((resolve) => server.close(() => resolve()));
+  return { url: `smtp://127.0.0.1:${port}`, refusals, received, close };
 }

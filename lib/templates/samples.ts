@@ -1,5 +1,6 @@
 import type { Template } from "../messages";
 import { askedMail, changedMail, claimMail, mergedMail, movedMail } from "./address";
+import { confirmMail } from "./confirm";
 import { doubleCanceledMail, doubleEndingMail, doubleRefundedMail, doubleReplacedMail } from "./doubles";
 import { dedicationMail, giftFailedMail, giftThanksMail, joinFailedMail } from "./gift";
 import {
@@ -11,9 +12,8 @@ import {
   givenRedeemedMail,
   givenWelcomeMail,
 } from "./given";
-import { newsletterConfirmMail } from "./newsletter";
 import { receiptMail, refundedMail, statementReadyMail } from "./receipt";
-import { reminderConfirmMail, reminderMail } from "./reminder";
+import { reminderMail } from "./reminder";
 import type { Rendered } from "./render";
 import { annualRenewalMail } from "./renewal";
 import { changeSamples } from "./samples-change";
@@ -52,9 +52,9 @@ const paid = { amount: "$10.61", what: "Monthly membership", date };
 
 /** Every mail with made-up contents, for looking at. A template without one fails compilation. */
 export const SAMPLES: Record<Template | "sign-in" | "reminder-confirm" | "reminder" | "newsletter-confirm", Sample> = {
-  "reminder-confirm": (about) => reminderConfirmMail({ ...about, stop: about.link }),
+  "reminder-confirm": (about) => confirmMail("remindMail", { ...about, stop: about.link }),
   reminder: (about) => reminderMail({ ...about, stop: about.link, words: asked }),
-  "newsletter-confirm": (about) => newsletterConfirmMail({ ...about, stop: about.link }),
+  "newsletter-confirm": (about) => confirmMail("newsletterMail", { ...about, stop: about.link }),
   "sign-in": (about) => signInMail({ ...about, code: "042042" }),
   welcome: (about) =>
     welcomeMail({

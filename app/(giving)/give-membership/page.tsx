@@ -1,7 +1,7 @@
 import { getSiteSettings, titled } from "@/app/_server/site";
 import "@/app/_ui/account.css";
 import { GivenPage } from "@/app/_ui/given-form";
-import { initialGiven } from "@/lib/memberships/schema";
+import { givenIn, initialGiven } from "@/lib/memberships/schema";
 import { strings } from "@/lib/strings";
 
 export const generateMetadata = titled((words) => words.given.title, {
@@ -9,11 +9,16 @@ export const generateMetadata = titled((words) => words.given.title, {
   robots: { index: true },
 });
 
-export default async function GiveMembershipPage({ searchParams }: { searchParams: Promise<{ canceled?: string }> }) {
-  const { canceled } = await searchParams;
+interface PageProps {
+  searchParams: Promise<{ canceled?: string; currency?: string | string[] }>;
+}
+
+export default async function GiveMembershipPage({ searchParams }: PageProps) {
+  const { canceled, currency } = await searchParams;
   const { giving, organisation } = await getSiteSettings();
   const { locale } = organisation;
   const words = strings(locale).given;
   const notice = canceled ? words.canceled : undefined;
-  return <GivenPage giving={giving} fields={initialGiven()} locale={locale} words={words} notice={notice} />;
+  const asked = { ...initialGiven(), currency: String(currency ?? "").toLowerCase() };
+  return <GivenPage {...givenIn(asked, giving)} {...{ locale, words, notice }} />;
 }

@@ -66,7 +66,7 @@ export function ArticlePage({ article, settings, ask, images, related = [] }: Pr
             </time>
           </p>
         )}
-        <p className="print-only soft">{new URL(articlePath(article.slug), env.APP_URL).href}</p>
+        <p className="print-only soft">{new URL(articlePath(article.slug, organisation.locale), env.APP_URL).href}</p>
         {!article.photo && credit && <p className="soft">{credit}</p>}
         {originNote && <p className="soft article-note">{smarten(originNote)}</p>}
         {originUrl && (
@@ -80,7 +80,7 @@ export function ArticlePage({ article, settings, ask, images, related = [] }: Pr
       <Raw as="div" className="prose" html={renderBody(article.body, images, article.locale)} />
       <Copies copies={article.copies} label={words.copies} />
       <Tags tags={article.tags ?? []} locale={organisation.locale} />
-      <p className="print-only">{words.printed(new URL("/join", env.APP_URL).href)}</p>
+      <p className="print-only">{words.printed(new URL(words.href("/join"), env.APP_URL).href)}</p>
       {!settings.appeals.isOff && (
         <>
           <Ask ask={ask} settings={settings} article={article} />

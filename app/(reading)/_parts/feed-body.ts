@@ -11,5 +11,7 @@ export function feedBody({ body, originNote, slug, locale }: Fed): string {
   const note = originNote ? `<p><em>${escapeXml(originNote)}</em></p>` : "";
   const html = renderBody(body, [], locale).replace(/(src|href)="\//g, `$1="${env.APP_URL}/`);
   // A note and its mark find each other in the article itself: here, another's notes stand beside them.
-  return note + html.replace(/href="#/g, `href="${absolute(articlePath(slug))}#`).replace(/ id="note-[^"]*"/g, "");
+  return (
+    note + html.replace(/href="#/g, `href="${absolute(articlePath(slug, locale))}#`).replace(/ id="note-[^"]*"/g, "")
+  );
 }

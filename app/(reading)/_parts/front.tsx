@@ -29,7 +29,7 @@ function Lead({ article, organisation }: { article: PublishedArticle; organisati
         </p>
         <Meta article={article} organisation={organisation} />
       </div>
-      <Photo article={article} sizes="(min-width: 60rem) 34rem, 94vw" />
+      <Photo article={article} sizes="(min-width: 60rem) 34rem, 94vw" lang={foreign(article, organisation)} />
     </article>
   );
 }

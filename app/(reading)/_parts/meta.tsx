@@ -26,7 +26,7 @@ interface Props {
   article: PublishedArticle;
   organisation: Organisation;
 }
-type Look = Pick<Settings["look"], "accent" | "paper">;
+type Look = Pick<Settings["look"], "accent" | "paper" | "face">;
 
 /** A data block may hold any text but the end of itself. */
 function DataBlock({ data }: { data: object }) {
@@ -52,7 +52,7 @@ const publisherOf = (organisation: Organisation) => ({
   },
 });
 
-const coloursOf = ({ accent, paper }: Look) => ({ accent, paper });
+const lookOf = ({ accent, paper, face }: Look) => ({ accent, paper, face });
 
 /** The card of an article: its headline, its section, whose it is, and its photo. */
 export function articleCard({ article, organisation, look }: Props & { look: Look }): Card {
@@ -62,13 +62,13 @@ export function articleCard({ article, organisation, look }: Props & { look: Loo
     section: drawable(section ?? "", 40),
     name: drawable(organisation.name, 50),
     photo: photo && { hash: photo.hash, x: article.photoX ?? 50, y: article.photoY ?? 50 },
-    ...coloursOf(look),
+    ...lookOf(look),
   };
 }
 
 /** The card of every other page: what we say of ourselves. */
 export const siteCard = (organisation: Organisation, look: Look): Card => ({
-  ...coloursOf(look),
+  ...lookOf(look),
   ...{ headline: drawable(organisation.tagline), section: "", name: drawable(organisation.name, 50), photo: null },
 });
 

@@ -3,7 +3,7 @@ import { smarten, topicPath } from "@/lib/articles/rules";
 import { pathIn } from "@/lib/locale";
 import { strings } from "@/lib/strings";
 import { articlePath } from "./meta";
-import { Meta, type Organisation } from "./stories";
+import { foreign, Meta, type Organisation } from "./stories";
 
 /** What an article is about, each leading to more of it. */
 export function Tags({ tags, locale }: { tags: readonly string[]; locale: string }) {
@@ -60,7 +60,11 @@ export function Related({ related, organisation }: { related: readonly RelatedAr
         {related.map((article) => (
           <li key={article.slug}>
             <h3>
-              <a className="headline-link" href={articlePath(article.slug, organisation.locale)}>
+              <a
+                className="headline-link"
+                href={articlePath(article.slug, organisation.locale)}
+                lang={foreign(article, organisation)}
+              >
                 {smarten(article.title)}
               </a>
             </h3>

@@ -13,6 +13,8 @@ interface Props {
   credit?: string | undefined;
   /** How wide it is shown, where the page is narrow and where it is not. */
   sizes?: string;
+  /** What it is described in, where that is not the language around it. */
+  lang?: string | undefined;
 }
 
 /** Where a photo is cut, what must stay in view: a style of the document’s own, whose policy takes none in markup. */
@@ -22,14 +24,14 @@ export const focusCss = ({ photo, photoX, photoY }: PhotoOf): string | undefined
     : undefined;
 
 /** An article's photo at its own proportions, so that nothing moves when it arrives; nothing where there is none. */
-export function Photo({ article, credit, sizes = "(min-width: 76rem) 72rem, 94vw" }: Props) {
+export function Photo({ article, credit, lang, sizes = "(min-width: 76rem) 72rem, 94vw" }: Props) {
   const { photo, photoAlt, photoCaption } = article;
   if (!photo) return null;
   const { width, height } = photo;
   const isTall = width !== null && height !== null && height > width;
   const [avif, srcSet] = [avifOf(photo), srcsetOf(photo)];
   return (
-    <figure className={isTall ? "photo is-tall" : "photo"}>
+    <figure className={isTall ? "photo is-tall" : "photo"} lang={lang}>
       <picture>
         {avif && <source type="image/avif" srcSet={avif} sizes={sizes} />}
         {srcSet && <source type="image/webp" srcSet={srcSet} sizes={sizes} />}

@@ -39,7 +39,7 @@ function Match({ article, organisation }: { article: FoundArticle; organisation:
             <Marked text={article.markedTitle} />
           </a>
         </h2>
-        <p className="story-standfirst">
+        <p className="story-standfirst" lang={foreign(article, organisation)}>
           <Marked text={article.snippet} />
         </p>
         <Meta article={article} organisation={organisation} />

@@ -1,6 +1,6 @@
 import type { PublishedArticle } from "@/lib/articles/queries";
 import { excerpt, smarten, topicPath } from "@/lib/articles/rules";
-import { languageOf, pathIn } from "@/lib/locale";
+import { isSameLanguage, nameOf, pathIn } from "@/lib/locale";
 import type { Settings } from "@/lib/settings";
 import { formatDate, strings } from "@/lib/strings";
 import { articlePath } from "./meta";
@@ -13,7 +13,7 @@ export type Organisation = Settings["organisation"];
 
 /** An article's language, where it is not the page's. */
 export const foreign = (article: { locale?: string }, organisation: Organisation) =>
-  article.locale && languageOf(article.locale) !== languageOf(organisation.locale) ? article.locale : undefined;
+  article.locale && !isSameLanguage(article.locale, organisation.locale) ? article.locale : undefined;
 
 interface HeadlineProps {
   article: Listed;
@@ -41,18 +41,25 @@ function Day({ at, organisation }: { at: Date; organisation: Organisation }) {
 }
 
 interface MetaProps {
-  article: Partial<Pick<Listed, "byline" | "publishedAt">>;
+  article: Partial<Pick<Listed, "byline" | "publishedAt" | "locale">>;
   organisation: Organisation;
 }
 
-/** Who wrote it, and when it came out. */
+/** Who wrote it, when it came out, and in which language, where that is not the page’s. */
 export function Meta({ article, organisation }: MetaProps) {
   const { by } = strings(organisation.locale).reading;
   const { byline, publishedAt } = article;
+  const language = foreign(article, organisation);
   return (
     <p className="meta">
       {byline && `${by(byline)}${publishedAt ? " · " : ""}`}
       {publishedAt && <Day at={publishedAt} organisation={organisation} />}
+      {language && (
+        <>
+          {(byline || publishedAt) && " · "}
+          <span lang={language}>{nameOf(language)}</span>
+        </>
+      )}
     </p>
   );
 }
@@ -89,7 +96,10 @@ export function Stories({ articles, organisation, isOneSection = false }: Storie
             <p className="story-standfirst" lang={foreign(article, organisation)}>
               {excerpt(article)}
             </p>
-            <Meta article={isOneSection ? { byline: article.byline } : article} organisation={organisation} />
+            <Meta
+              article={isOneSection ? { byline: article.byline, locale: article.locale } : article}
+              organisation={organisation}
+            />
           </div>
         </li>
       ))}

@@ -1,5 +1,5 @@
 import { CACHED, prepare, respond } from "@/app/_server/document/respond";
-import { pathIn } from "@/lib/locale";
+import { LANGUAGES } from "@/lib/locale";
 import { absolute } from "../_parts/meta";
 
 export const dynamic = "force-dynamic";
@@ -10,7 +10,9 @@ export function GET(request: Request): Promise<Response> {
   const lines = [
     "User-agent: *",
     ...CLOSED.map((path) => `Disallow: ${path}`),
-    ...CLOSED.filter((path) => path !== "/admin").map((path) => `Disallow: ${pathIn("es", path)}`),
+    ...LANGUAGES.flatMap((language) =>
+      CLOSED.filter((path) => path !== "/admin").map((path) => `Disallow: /${language}${path}`),
+    ),
     "",
     `Sitemap: ${absolute("/sitemap.xml")}`,
   ];

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { ImageResponse } from "next/og";
 import sharp from "sharp";
+import type { Look } from "@/lib/look";
 import { CARD, type Card, headlineSize } from "./words";
 
 const PHOTO = 500;
@@ -10,30 +11,42 @@ const [INK, SOFT] = ["#15181a", "#51575b"];
 const NEWSREADER = "node_modules/@fontsource/newsreader/files/newsreader";
 const SERIF = "node_modules/@expo-google-fonts/source-serif-4";
 const FONTS = [
-  { name: "Newsreader", file: `${NEWSREADER}-latin-600-normal.woff` },
-  { name: "Newsreader Extended", file: `${NEWSREADER}-latin-ext-600-normal.woff` },
-  { name: "Source Serif", file: `${SERIF}/600SemiBold/SourceSerif4_600SemiBold.ttf` },
+  { name: "Newsreader", weight: 600, file: `${NEWSREADER}-latin-600-normal.woff` },
+  { name: "Newsreader Extended", weight: 600, file: `${NEWSREADER}-latin-ext-600-normal.woff` },
+  { name: "Source Serif", weight: 600, file: `${SERIF}/600SemiBold/SourceSerif4_600SemiBold.ttf` },
+  { name: "Geist", weight: 400, file: "node_modules/next/dist/compiled/@vercel/og/Geist-Regular.ttf" },
 ] as const;
-const FAMILY = FONTS.map(({ name }) => `"${name}"`).join(", ");
 
-let fonts: { name: string; data: Buffer; weight: 600 }[] | undefined;
+/** The faces of the house: readers' own ones are not on a server, so the nearest that is stands in for them. */
+const FAMILIES: Record<Look["face"], string> = {
+  newsreader: '"Newsreader", "Newsreader Extended", "Source Serif"',
+  book: '"Source Serif"',
+  plain: '"Geist", "Source Serif"',
+};
+/** Next brings its plain face in one weight alone: a line around each sign makes it as strong as the others. */
+const stroke = (face: Look["face"], size: number) =>
+  face === "plain" && { WebkitTextStroke: `${(size / 32).toFixed(1)}px ${INK}` };
+
+let fonts: { name: string; data: Buffer; weight: 400 | 600 }[] | undefined;
 
 /** Read once, when the first card is drawn. */
 function readFonts() {
-  fonts ??= FONTS.map(({ name, file }) => ({
-    name,
+  fonts ??= FONTS.map(({ name, weight, file }) => ({
+    ...{ name, weight },
     data: readFileSync(path.join(/* turbopackIgnore: true */ process.cwd(), file)),
-    weight: 600,
   }));
   return fonts;
 }
 
 /** Text on paper: whose it is, what it is about, and the headline, as large as there is room for. */
 function Words({ card, width }: { card: Card; width: number }) {
-  const { headline, section, name, photo, accent, paper } = card;
+  const { headline, section, name, photo, accent, paper, face } = card;
   const title = headline || name;
+  const size = headlineSize(title, photo !== null);
   return (
-    <div style={{ display: "flex", width: CARD.width, height: CARD.height, background: paper, fontFamily: FAMILY }}>
+    <div
+      style={{ display: "flex", width: CARD.width, height: CARD.height, background: paper, fontFamily: FAMILIES[face] }}
+    >
       <div
         style={{
           ...{ display: "flex", flexDirection: "column", justifyContent: "space-between" },
@@ -45,8 +58,8 @@ function Words({ card, width }: { card: Card; width: number }) {
           {section && <div style={{ marginTop: 28, fontSize: 28, color: SOFT }}>{section}</div>}
           <div
             style={{
-              ...{ display: "block", marginTop: section ? 12 : 36, color: INK, lineClamp: 7 },
-              ...{ fontSize: headlineSize(title, photo !== null), lineHeight: 1.14, letterSpacing: "-0.01em" },
+              ...{ display: "block", marginTop: section ? 20 : 36, color: INK, lineClamp: 7 },
+              ...{ fontSize: size, lineHeight: 1.14, letterSpacing: "-0.01em", ...stroke(face, size) },
             }}
           >
             {title}

@@ -1,4 +1,5 @@
 import { smarten } from "@/lib/articles/rules";
+import type { Look } from "@/lib/look";
 import { contentHash } from "@/lib/tokens";
 
 /** What a card shows: nothing else decides how it looks, so its address is the hash of it. */
@@ -7,9 +8,10 @@ export interface Card {
   section: string;
   name: string;
   photo: { hash: string; x: number; y: number } | null;
-  /** Colours of the house (lib/look). */
+  /** The house's (lib/look). */
   accent: string;
   paper: string;
+  face: Look["face"];
 }
 
 export const CARD = { width: 1200, height: 630, type: "image/jpeg" } as const;

@@ -7,6 +7,7 @@ const PLACES = {
   bar: "as a slim bar",
   front: "on the front page",
 };
+const languages = new Intl.DisplayNames("en", { type: "language" });
 const list = (values) => values.join(" or ");
 const day = (at) => new Date(at).toLocaleString();
 const times = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
@@ -40,7 +41,7 @@ export const REASONS = {
 };
 
 /** What was decided of every appeal for one place of the page, in words. */
-export function explain(appeals, placement, { page, reader, decide }, now) {
+export function explain(appeals, placement, { page, reader, decide, language }, now) {
   const here = { ...page, placement };
   let isTaken = false;
   return appeals
@@ -48,10 +49,12 @@ export function explain(appeals, placement, { page, reader, decide }, now) {
     .map((appeal) => {
       const [{ failed }] = decide([appeal], here, reader, now).trace;
       const isPublic = ["running", "scheduled"].includes(appeal.stand);
-      const isFirst = isPublic && failed.length === 0 && !isTaken;
+      const isSpoken = ["all", language].includes(appeal.language);
+      const isFirst = isPublic && isSpoken && failed.length === 0 && !isTaken;
       isTaken ||= isFirst;
       const reasons = [
         ...(isPublic ? [] : [appeal.stand === "draft" ? "it is a draft" : "it has ended"]),
+        ...(isSpoken ? [] : [`it is for pages in ${languages.of(appeal.language)}`]),
         ...failed.map((name) => REASONS[name]?.(appeal, page, reader) ?? name),
       ];
       return { name: appeal.name, isFirst, reasons };
@@ -109,5 +112,6 @@ export async function look({ rules, query, page, reader, place, show, insert, de
       );
     }
   }
-  if (appeals && query.has("explain")) sayWhy(appeals, { page, reader, place, decide }, Date.now());
+  if (appeals && query.has("explain"))
+    sayWhy(appeals, { page, reader, place, decide, language: rules.language }, Date.now());
 }

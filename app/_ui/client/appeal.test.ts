@@ -173,7 +173,12 @@ describe("what a browser remembers", () => {
 
 describe("what staff are told", () => {
   const told = (...appeals: object[]) =>
-    explain(appeals, "article-end", { page: page(), reader: reader({ dismissed: { no: NOW } }), decide }, NOW);
+    explain(
+      appeals.map((one) => ({ language: "en", ...one })),
+      "article-end",
+      { page: page(), reader: reader({ dismissed: { no: NOW } }), decide, language: "en" },
+      NOW,
+    );
 
   it("has words for every rule", () => {
     expect(Object.keys(REASONS).sort()).toEqual(RULES.map(([rule]) => rule).sort());
@@ -188,7 +193,8 @@ describe("what staff are told", () => {
         appeal({ ...running, name: "Sport", sections: ["Sport"] }),
         appeal({ ...running, name: "Refused", id: "no" }),
         appeal({ stand: "draft", name: "Draft" }),
-        appeal({ ...running, name: "First" }),
+        appeal({ ...running, name: "Spanish", language: "es" }),
+        appeal({ ...running, name: "First", language: "all" }),
         appeal({ ...running, name: "Second" }),
         appeal({ ...running, name: "Bar", placement: "bar" }),
       ),
@@ -196,6 +202,7 @@ describe("what staff are told", () => {
       { name: "Sport", isFirst: false, reasons: ["it is for Sport, and this article is in Climate"] },
       { name: "Refused", isFirst: false, reasons: ["this reader said “Not now”"] },
       { name: "Draft", isFirst: false, reasons: ["it is a draft"] },
+      { name: "Spanish", isFirst: false, reasons: ["it is for pages in Spanish"] },
       { name: "First", isFirst: true, reasons: [] },
       { name: "Second", isFirst: false, reasons: [] },
     ]);

@@ -5,12 +5,13 @@ import { isAllowed } from "@/lib/staff/rules";
 import { Empty } from "../_ui/empty";
 import { Filters } from "../_ui/filters";
 import { Pager } from "../_ui/pager";
+import { RunList } from "../_ui/run-list";
 import { StaffPage } from "../_ui/staff-page";
+import { When } from "../_ui/when";
 import { FindingTable } from "./_ui/finding-table";
 import { RunFacts } from "./_ui/run-facts";
 import { RunForm } from "./_ui/run-form";
-import { RunTable } from "./_ui/run-table";
-import { problemWords } from "./_ui/words";
+import { modeWords, problemWords, runWords } from "./_ui/words";
 
 export const metadata: Metadata = { title: "Reconcile" };
 
@@ -84,7 +85,18 @@ export default async function ReconcilePage({ searchParams }: { searchParams: Pr
           </section>
           <section className="stack-tight">
             <h2>Last comparisons</h2>
-            <RunTable runs={runs} shown={shown.id} />
+            <RunList
+              {...{ runs, caption: "Comparisons with Stripe, the latest first", heading: "Began", shown: shown.id }}
+              href={({ id }) => `${PATH}?run=${id}`}
+              name={({ startedAt }) => <When at={startedAt} />}
+              sub={({ mode, startedBy }) => `${modeWords[mode]}, ${startedBy ? "by staff" : "by itself"}`}
+              state={({ state }) => runWords[state]}
+              columns={[
+                { label: "Examined", of: ({ examined }) => examined },
+                { label: "Differences", noun: "difference", of: ({ found }) => found },
+                { label: "Left", of: ({ found, repaired }) => found - repaired },
+              ]}
+            />
           </section>
         </>
       ) : (

@@ -6,7 +6,7 @@ import { getSiteSettings } from "@/app/_server/site";
 import { GivenPage } from "@/app/_ui/given-form";
 import { networkOf } from "@/lib/limits";
 import { startGiven } from "@/lib/memberships/commands";
-import { type GivenErrors, givenFieldsSchema, readGiven } from "@/lib/memberships/schema";
+import { type GivenErrors, givenFieldsSchema, givenIn, readGiven } from "@/lib/memberships/schema";
 import { strings } from "@/lib/strings";
 import { randomToken } from "@/lib/tokens";
 
@@ -18,7 +18,7 @@ export async function POST(request: Request): Promise<Response> {
   const { given: words, give } = strings(locale);
   const fields = givenFieldsSchema.parse(await readForm(request));
   const again = (status: number, errors: GivenErrors) =>
-    answerDocument(status, words.title, <GivenPage {...{ giving, fields, errors, locale, words }} />);
+    answerDocument(status, words.title, <GivenPage {...givenIn(fields, giving)} {...{ errors, locale, words }} />);
   const choice = readGiven(fields, { giving, locale, timeZone, now: new Date() });
   if (!choice.ok) return await again(422, choice.errors);
   const { headers } = request;

@@ -2,7 +2,7 @@ import type { Actor } from "../../actor";
 import { db } from "../../db";
 import { AppError } from "../../errors";
 import { requirePermission } from "../../staff/rules";
-import { contentSchema } from "../schema";
+import { appealLanguageOf, contentSchema } from "../schema";
 import { keepShares } from "./keep";
 import { applyChange, requireAppeal } from "./write";
 
@@ -23,7 +23,7 @@ export async function restoreAppeal({ actor, input: { id, version } }: Command):
     const kept = contentSchema.parse(earlier.content);
     const words = {
       ...kept,
-      ...(appeal.isDefault && { placement: "article-end" as const }),
+      ...(appeal.isDefault && { placement: "article-end" as const, language: appealLanguageOf(appeal.locale) }),
       // Words come back, dates only where no reader would notice.
       ...(appeal.status !== "DRAFT" && { startsAt: appeal.startsAt, endsAt: appeal.endsAt }),
     };

@@ -2,12 +2,11 @@ import { randomUUID } from "node:crypto";
 import type { Actor } from "../../actor";
 import { db } from "../../db";
 import { AppError, fail, ok, type Result } from "../../errors";
-import { getSettings } from "../../settings";
 import { requirePermission } from "../../staff/rules";
 
 import type { FullAppeal } from "../queries/stored";
 import { contentOf, standOf } from "../rules";
-import { type AppealContent, MOST_VARIANTS } from "../schema";
+import { type AppealContent, appealLanguageOf, MOST_VARIANTS } from "../schema";
 import { keepImages, keepShares } from "./keep";
 import { applyChange, createAppeal, requireAppeal, StaleError } from "./write";
 
@@ -15,6 +14,12 @@ interface Saved {
   id: string;
   isChanged: boolean;
 }
+
+/** Else pages of its language would have none, or those of another one two. */
+const usualElsewhere = fail({
+  language:
+    "The usual appeal keeps its language. Duplicate it, choose the language there, and make that one the usual.",
+} as const);
 
 interface Command {
   actor: Actor;
@@ -35,16 +40,16 @@ export async function saveAppeal({
   actor,
   input,
   now = new Date(),
-}: Command): Promise<Result<Saved, "version" | "startDay">> {
+}: Command): Promise<Result<Saved, "version" | "startDay" | "language">> {
   requirePermission(actor, "appeals.write");
   const { id, version } = input;
-  const { organisation } = await getSettings();
   try {
     return await db.$transaction(async (tx) => {
-      if (!id) return ok({ ...(await createAppeal(tx, actor, input.content, organisation.locale)), isChanged: true });
+      if (!id) return ok({ ...(await createAppeal(tx, actor, input.content)), isChanged: true });
       const appeal = await requireAppeal(tx, id, version);
       const content = await keepShares(tx, appeal, keepImages(appeal, input.content));
       requireFit(appeal, content);
+      if (appeal.isDefault && isOtherLanguage(appeal, content)) return usualElsewhere;
       const before = standOf(appeal, now);
       const isRunning = standOf({ ...appeal, ...content }, now) === "running";
       if (isRunning && before === "scheduled") return tooSoon;
@@ -64,6 +69,9 @@ function requireFit({ isDefault }: FullAppeal, { placement, startsAt, endsAt }: 
   if (isDefault && (placement !== "article-end" || startsAt || endsAt))
     throw new AppError("conflict", "The usual appeal stands below the article, without dates.");
 }
+
+const isOtherLanguage = ({ locale }: FullAppeal, { language }: AppealContent) =>
+  language !== undefined && language !== appealLanguageOf(locale);
 
 interface Named {
   actor: Actor;
@@ -116,6 +124,6 @@ export async function duplicateAppeal({ actor, input: { id } }: Named): Promise<
       ...{ startsAt: null, endsAt: null },
       variants: variants.map((variant) => ({ ...variant, id: randomUUID() })),
     };
-    return await createAppeal(tx, actor, copy, appeal.locale);
+    return await createAppeal(tx, actor, copy);
   });
 }

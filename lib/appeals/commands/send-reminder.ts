@@ -9,7 +9,8 @@ import { isLive } from "../../members/rules";
 import { recordBounce } from "../../memberships/commands";
 import { sealValue } from "../../seal";
 import { getSettings } from "../../settings";
-import { reminderConfirmMail, reminderMail } from "../../templates/reminder";
+import { confirmMail } from "../../templates/confirm";
+import { reminderMail } from "../../templates/reminder";
 import { derivedToken, hashToken } from "../../tokens";
 import { getDefaultAsk } from "../queries/default-ask";
 import { STOP_REMINDERS } from "../queries/reminders";
@@ -55,7 +56,7 @@ async function write({ id, confirmedAt, locale }: Reminder, stop: string, now: D
   const { name: site } = organisation;
   if (!confirmedAt) {
     const link = linkTo(pathIn(locale, "/remind/confirm"), { token: tokenOf(id) });
-    return await reminderConfirmMail({ site, locale, link, stop });
+    return await confirmMail("remindMail", { site, locale, link, stop });
   }
   const ask = await getDefaultAsk({ placement: "article-end", locale, now });
   const from: Record<string, string> = ask ? { appeal: ask.appealId, variant: ask.variantId } : {};

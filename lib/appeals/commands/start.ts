@@ -4,6 +4,7 @@ import { AppError, fail, ok, type Result } from "../../errors";
 import { requirePermission } from "../../staff/rules";
 import { findShown } from "../queries/stored";
 import { type Stand, standOf } from "../rules";
+import { appealLanguageOf } from "../schema";
 import { applyChange, requireAppeal } from "./write";
 
 interface Command {
@@ -43,7 +44,10 @@ export async function endAppeal({ actor, input, now = new Date() }: Command): Pr
   });
 }
 
-/** Makes an appeal the one that stands whenever no other fits; the one before it ends. @throws StaleError */
+/**
+ * Makes an appeal the one that stands whenever no other fits, on pages in its language; the one before it ends. One for all
+ * languages stays for the others. @throws StaleError
+ */
 export async function makeDefault({ actor, input }: Command): Promise<Result<null, "placement">> {
   requirePermission(actor, "appeals.write");
   return await db.$transaction(async (tx) => {
@@ -51,7 +55,9 @@ export async function makeDefault({ actor, input }: Command): Promise<Result<nul
     const { placement, locale, startsAt, endsAt } = appeal;
     if (placement !== "article-end" || startsAt || endsAt)
       return fail({ placement: "The usual appeal stands below the article and has no dates. Change that first." });
-    const others = await tx.appeal.findMany({ where: { isDefault: true, placement, locale, id: { not: appeal.id } } });
+    const usual = await tx.appeal.findMany({ where: { isDefault: true, placement, id: { not: appeal.id } } });
+    const language = appealLanguageOf(locale);
+    const others = usual.filter((one) => language === "all" || appealLanguageOf(one.locale) === language);
     for (const { id } of others) {
       const state = { isDefault: false, status: "ENDED" } as const;
       await applyChange(tx, actor, await requireAppeal(tx, id), { state, action: "appeal.end" });

@@ -6,9 +6,10 @@ import type { AuditAction } from "../../audit-actions";
 import { changes } from "../../changes";
 import type { Tx } from "../../db";
 import { AppError } from "../../errors";
+import { getSettings } from "../../settings";
 import { type FullAppeal, findShown, inOrder } from "../queries/stored";
 import { contentOf } from "../rules";
-import type { AppealContent, VariantContent } from "../schema";
+import { type AppealContent, appealLanguageOf, appealLocaleOf, type VariantContent } from "../schema";
 
 /** What a transaction throws whose appeal has moved on since it was read. */
 export class StaleError extends AppError {
@@ -26,9 +27,9 @@ export async function requireAppeal(tx: Tx, id: string, version?: number): Promi
 }
 
 /** States, dates and shares: of texts, that they changed. */
-function traceOf({ status, isDefault, version, placement, priority, startsAt, endsAt, variants }: FullAppeal) {
+function traceOf({ status, isDefault, version, locale, placement, priority, startsAt, endsAt, variants }: FullAppeal) {
   return {
-    ...{ status, isDefault, version, placement, priority },
+    ...{ status, isDefault, version, language: appealLanguageOf(locale), placement, priority },
     startsAt: startsAt?.toISOString() ?? null,
     endsAt: endsAt?.toISOString() ?? null,
     shares: Object.fromEntries(variants.map(({ name, weight }) => [name, weight])),
@@ -87,11 +88,13 @@ export async function applyChange(
   { content, state = {}, action }: Change,
 ): Promise<FullAppeal | null> {
   const before = contentOf(appeal);
-  const fields = content ? fieldsOf(before, content) : [];
+  const { language = before.language } = content ?? {};
+  const fields = content ? fieldsOf(before, { ...content, language }) : [];
   if (fields.length === 0 && !changes(appeal as unknown as Record<string, unknown>, state)) return null;
-  const { variants, ...own } = content ?? before;
+  const { variants, language: _, ...own } = content ?? before;
   const { id, version } = appeal;
-  const data = { ...(fields.length > 0 && own), ...state, version: { increment: 1 } };
+  const moved = language !== before.language && { locale: await localeFor(tx, language) };
+  const data = { ...(fields.length > 0 && own), ...moved, ...state, version: { increment: 1 } };
   await tx.appeal.update({ where: { id, version }, data }).catch((error: unknown) => {
     throw isGone(error) ? new StaleError() : error;
   });
@@ -108,9 +111,16 @@ export async function applyChange(
 
 const isGone = (error: unknown) => error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2025";
 
+/** A language as it is stored; the newsroom’s own where none is chosen. */
+async function localeFor(tx: Tx, language: AppealContent["language"]): Promise<string> {
+  const { locale } = (await getSettings(tx)).organisation;
+  return language ? appealLocaleOf(language, locale) : locale;
+}
+
 /** Writes a new draft with its audit entry. */
-export async function createAppeal(tx: Tx, actor: Actor, content: AppealContent, locale: string): Promise<FullAppeal> {
-  const { variants, ...own } = content;
+export async function createAppeal(tx: Tx, actor: Actor, content: AppealContent): Promise<FullAppeal> {
+  const { variants, language, ...own } = content;
+  const locale = await localeFor(tx, language);
   const { id } = await tx.appeal.create({ data: { ...own, locale, variants: { create: variants.map(columnsOf) } } });
   const appeal = await requireAppeal(tx, id);
   await audit(tx, { actor, action: "appeal.create", subject: subjectOf(appeal), after: traceOf(appeal) });

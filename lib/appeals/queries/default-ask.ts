@@ -1,7 +1,8 @@
 import { db, type Tx } from "../../db";
 import { getSettings } from "../../settings";
+import { settingsIn } from "../../settings-language";
 import { fillPlaceholders } from "../rules";
-import { type Choices, choicesSchema } from "../schema";
+import { type Choices, choicesSchema, usualFor } from "../schema";
 import { renderVariantBody } from "./body";
 import { inOrder } from "./stored";
 
@@ -24,12 +25,11 @@ interface Where {
   now: Date;
 }
 
-/** What stands in a document before any script has decided otherwise: the running default's first variant. */
+/** What stands in a document before any script has decided otherwise: the first variant of the running default of its language. */
 export async function getDefaultAsk({ placement, locale, now }: Where, tx: Tx = db): Promise<Ask | null> {
-  const appeal = await tx.appeal.findFirst({
+  const usual = await tx.appeal.findMany({
     where: {
       placement,
-      locale,
       isDefault: true,
       status: "RUNNING",
       AND: [
@@ -38,10 +38,12 @@ export async function getDefaultAsk({ placement, locale, now }: Where, tx: Tx = 
       ],
     },
     include: { variants: { ...inOrder, take: 1 } },
+    orderBy: { id: "asc" },
   });
+  const appeal = usualFor(usual, locale);
   const variant = appeal?.variants[0];
   if (!appeal || !variant) return null;
-  const settings = await getSettings(tx);
+  const settings = settingsIn(await getSettings(tx), locale);
   const { id, headline, body, button } = variant;
   const fill = (text: string) => fillPlaceholders(text, settings);
   return {

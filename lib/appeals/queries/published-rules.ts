@@ -1,10 +1,11 @@
 import { renderBody } from "../../articles/rules";
 import { db, type Tx } from "../../db";
-import { languageOf } from "../../locale";
+import { type Language, languageOf } from "../../locale";
 import { getSettings, type Settings } from "../../settings";
+import { settingsIn } from "../../settings-language";
 import { strings } from "../../strings";
 import { fillPlaceholders } from "../rules";
-import { type Choices, choicesSchema, type Placement, type Target, targetSchema } from "../schema";
+import { type Choices, choicesSchema, isFor, type Placement, type Target, targetSchema, usualFor } from "../schema";
 import { renderVariantBody } from "./body";
 import { type FullAppeal, type FullVariant, withImage } from "./stored";
 
@@ -39,6 +40,8 @@ export interface RunningAppeal extends PublishedAppeal {
 export interface PublishedRules {
   /** The kill switch: nobody is asked anywhere. */
   isOff: boolean;
+  /** Of the pages that they are for. */
+  language: Language;
   needsCountry: boolean;
   /** The first that fits is shown. */
   appeals: RunningAppeal[];
@@ -83,7 +86,7 @@ export async function publishAppeal(appeal: FullAppeal, where: Where): Promise<P
   };
 }
 
-/** Our own words where no appeal speaks a language: they heed who said no as appeals do, and nothing is credited to them. */
+/** Our own words where no usual appeal speaks a language: they heed who said no as appeals do, and nothing is credited to them. */
 function ownWords(locale: string): RunningAppeal {
   const { headline, body } = strings(locale).reading.ask;
   const { button } = strings(locale).give;
@@ -95,19 +98,25 @@ function ownWords(locale: string): RunningAppeal {
 }
 
 /**
- * What browsers decide by: every appeal that runs or will, most urgent first, the default after all others. One whose
- * rules cannot be read is left out, and never takes the others with it.
+ * What browsers decide by on pages in a language: every appeal for them that runs or will, most urgent first, the default
+ * after all others. One whose rules cannot be read is left out, and never takes the others with it.
  */
 export async function getPublishedRules(locale: string, now: Date, tx: Tx = db): Promise<PublishedRules> {
-  const settings = await getSettings();
-  const found = await tx.appeal.findMany({
-    where: { status: "RUNNING", locale, OR: [{ endsAt: null }, { endsAt: { gt: now } }] },
+  const own = await getSettings();
+  const settings = settingsIn(own, locale);
+  const all = await tx.appeal.findMany({
+    where: { status: "RUNNING", OR: [{ endsAt: null }, { endsAt: { gt: now } }] },
     orderBy: [{ isDefault: "asc" }, { priority: "desc" }, { id: "asc" }],
     include: {
       variants: { where: { weight: { gt: 0 } }, include: withImage, orderBy: [{ createdAt: "asc" }, { name: "asc" }] },
       epochs: { orderBy: { number: "desc" }, take: 1 },
     },
   });
+  const usual = usualFor(
+    all.filter(({ isDefault }) => isDefault),
+    locale,
+  );
+  const found = all.filter((one) => isFor(one, locale) && (!one.isDefault || one === usual));
   const publish = async ({ epochs: [epoch], ...appeal }: (typeof found)[number]): Promise<RunningAppeal[]> => {
     if (!epoch) return [];
     // The epoch's own weights, so that number and shares always belong together.
@@ -121,8 +130,10 @@ export async function getPublishedRules(locale: string, now: Date, tx: Tx = db):
     return published ? [{ ...published, epoch: epoch.number, ...held }] : [];
   };
   const appeals = (await Promise.all(found.map(publish))).flat();
-  const isTranslated = languageOf(locale) !== languageOf(settings.organisation.locale);
-  if (appeals.length === 0 && isTranslated) appeals.push(ownWords(locale));
+  const isTranslated = languageOf(locale) !== languageOf(own.organisation.locale);
+  // Nor where the only usual one speaks another language than the newsroom's by now.
+  const isUnspoken = all.some(({ isDefault }) => isDefault);
+  if (!usual && (isTranslated || isUnspoken)) appeals.push(ownWords(locale));
   const needsCountry = appeals.some(({ countries, exceptCountries }) => countries.length + exceptCountries.length > 0);
-  return { isOff: settings.appeals.isOff, needsCountry, appeals };
+  return { isOff: settings.appeals.isOff, language: languageOf(locale), needsCountry, appeals };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { APPEAL_LANGUAGES } from "./language";
 import { PLACEMENTS, targetSchema } from "./target";
 
 const offer = z.object({
@@ -49,6 +50,8 @@ const moment = z.coerce.date().nullable();
 /** Everything of an appeal that staff write: what its history keeps, and what can be brought back. */
 export const contentSchema = z.object({
   name: z.string(),
+  /** Unknown of what was kept before an appeal had one. */
+  language: z.enum(APPEAL_LANGUAGES).optional(),
   placement: z.enum(PLACEMENTS),
   priority: z.number().int(),
   rules: targetSchema,

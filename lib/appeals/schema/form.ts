@@ -8,6 +8,7 @@ const typed = z
 const fields = {
   name: typed,
   placement: typed,
+  language: typed,
   paragraph: typed,
   priority: typed,
   startDay: typed,
@@ -97,6 +98,7 @@ export function parseAppealForm(posted: Record<string, string>): AppealForm {
 export const FIELD_LABELS: Record<AppealField, string> = {
   name: "Name, for staff alone",
   placement: "Where it stands",
+  language: "Language",
   paragraph: "After which paragraph",
   priority: "Priority",
   startDay: "First day",

@@ -1,10 +1,13 @@
 import { atClock, clockOf, dayOf } from "../../calendar";
 import { fail, ok, type Result } from "../../errors";
+import { languageOf } from "../../locale";
 import { readCountry } from "../../members/rules";
 import type { Settings } from "../../settings";
+import { strings } from "../../strings";
 import { type AppealContent, contentSchema } from "./content";
 import type { AppealForm, AppealFormErrors, VariantForm } from "./form";
 import { inFormOrder, variantField } from "./form";
+import { APPEAL_LANGUAGES } from "./language";
 import { readLanguage, sayCountry, sayLanguage } from "./names";
 import { readVariantForm, variantFormOf } from "./read-variant";
 import { PLACEMENTS, targetSchema } from "./target";
@@ -59,6 +62,7 @@ export function readAppealForm(
   if (!name) complain("name", "Please give it a name, such as “Autumn campaign”.");
   if (name.length > 80) complain("name", "That name is longer than 80 characters.");
   const placement = PLACEMENTS.find((one) => one === form.placement) ?? "article-end";
+  const language = APPEAL_LANGUAGES.find((one) => one === form.language);
   if (isDefault && placement !== "article-end")
     complain("placement", "The usual appeal stands below the article: make another one for other places.");
   const [startsAt, endsAt] = [moment("start"), moment("end")];
@@ -96,7 +100,9 @@ export function readAppealForm(
   });
   checkTogether(form.variants, variants, complain);
   if (Object.keys(errors).length > 0 || !target.data) return fail(inFormOrder(errors));
-  return ok(contentSchema.parse({ name, placement, priority, rules: target.data, startsAt, endsAt, variants }));
+  return ok(
+    contentSchema.parse({ name, language, placement, priority, rules: target.data, startsAt, endsAt, variants }),
+  );
 }
 
 type Complain = (field: string, message: string) => void;
@@ -122,12 +128,12 @@ export function appealFormOf(
   content: AppealContent & { id: string; version: number },
   { organisation, giving }: FormContext["settings"],
 ): AppealForm {
-  const { id, version, name, placement, priority, rules, startsAt, endsAt, variants } = content;
+  const { id, version, name, language = "", placement, priority, rules, startsAt, endsAt, variants } = content;
   const { timeZone } = organisation;
   const audience = (one: "stranger" | "giver" | "member") =>
     rules.audiences.length === 0 || rules.audiences.includes(one) ? "on" : "";
   return {
-    ...{ id, version: String(version), name, placement, priority: String(priority) },
+    ...{ id, version: String(version), name, language, placement, priority: String(priority) },
     paragraph: String(rules.paragraph),
     startDay: startsAt ? dayOf(startsAt, timeZone) : "",
     startClock: startsAt ? clockOf(startsAt, timeZone) : "",
@@ -157,8 +163,20 @@ export function appealFormOf(
 /** What a new appeal's form shows before anything was typed. */
 export function newAppealForm(settings: FormContext["settings"]): AppealForm {
   const rules = targetSchema.parse({});
-  const variant = { id: "", name: "A", headline: "", body: "", button: "Continue to payment", weight: 1, choices: {} };
+  const variant = {
+    id: "",
+    name: "A",
+    headline: "",
+    body: "",
+    button: strings(settings.organisation.locale).give.button,
+    weight: 1,
+    choices: {},
+  };
   const plain = { ...variant, goal: null, image: null };
   const nothing = { name: "", placement: "article-end", priority: 0, startsAt: null, endsAt: null } as const;
-  return { ...appealFormOf({ ...nothing, rules, variants: [plain], id: "", version: 0 }, settings), version: "" };
+  const language = languageOf(settings.organisation.locale);
+  return {
+    ...appealFormOf({ ...nothing, language, rules, variants: [plain], id: "", version: 0 }, settings),
+    version: "",
+  };
 }

@@ -36,7 +36,7 @@ export async function fetchPictures(plans: readonly Plan[], fetch: Fetch = fetch
       return fetched;
     }
     const picture = await makePicture(fetched.bytes);
-    if (!picture) return { reason: "it is no JPEG, PNG, WebP or AVIF picture" };
+    if (!picture) return { reason: "it is no JPEG, PNG, WebP, AVIF or still GIF picture" };
     // One after the other: two that are the same would be in each other's way.
     const hash = storing.then(() => db.$transaction((tx) => storePicture(tx, picture), { timeout: 20_000 }));
     storing = hash.catch(() => undefined);

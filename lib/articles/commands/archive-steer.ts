@@ -28,7 +28,8 @@ const FROM_START = {
 
 async function begin(tx: Tx, { actor, isHere }: Steered, run: ArchiveRun, phase: ArchivePhase, more: object = {}) {
   const startedBy = "userId" in actor ? actor.userId : null;
-  const data = { ...FROM_START, ...more, phase, state: "RUNNING", startedBy, touchedAt: new Date() } as const;
+  const counts = phase === "UNDO" ? { cursor: 0, undone: 0, left: 0 } : FROM_START;
+  const data = { ...counts, ...more, phase, state: "RUNNING", startedBy, touchedAt: new Date() } as const;
   await tx.archiveRun.update({ where: { id: run.id }, data });
   if (!isHere) await enqueue(tx, "import-archive", { runId: run.id }, { key: run.id });
 }
@@ -62,6 +63,17 @@ export async function startArchive(request: Steered): Promise<void> {
     const subject = { type: "archive", id: run.id };
     const after = { format, total, withImages, asDrafts };
     await audit(tx, { actor: request.actor, action: "archive.start", subject, after });
+  });
+}
+
+/** Takes a whole import back, as far as nothing has come after it; one that was stopped half-way, too. */
+export async function undoArchive(request: Steered): Promise<void> {
+  requirePermission(request.actor, "articles.write");
+  await inTransaction(request, async (tx) => {
+    const run = await hold(tx, request.input.runId);
+    if (run.phase !== "IMPORT" || run.state === "RUNNING") throw new AppError("conflict");
+    await begin(tx, request, run, "UNDO");
+    await audit(tx, { actor: request.actor, action: "archive.undo", subject: { type: "archive", id: run.id } });
   });
 }
 

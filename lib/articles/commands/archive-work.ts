@@ -1,10 +1,11 @@
-import type { ArchiveRun } from "../../../prisma/generated/client";
+import type { ArchiveItem, ArchiveRun } from "../../../prisma/generated/client";
 import { type Actor, system } from "../../actor";
 import { audit } from "../../audit";
 import { db, type Tx } from "../../db";
 import { enqueue, type Jobs, transact } from "../../jobs";
 import { type Fetch, fetchPictures, type Pictures } from "./archive-pictures";
 import { type Plan, planBatch } from "./archive-plan";
+import { undoBatch } from "./archive-undo";
 import { type Done, writeBatch } from "./archive-write";
 
 const BATCH = 100;
@@ -31,14 +32,14 @@ async function actorOf(tx: Tx, { startedBy }: ArchiveRun): Promise<Actor> {
 }
 
 async function note(tx: Tx, run: ArchiveRun, done: readonly (Plan & Partial<Done>)[]): Promise<void> {
-  const rows = done.map(({ position, outcome, reason, notes, articleId, existing }) => {
-    return { position, outcome, reason, notes, articleId: articleId ?? existing?.id ?? null };
+  const rows = done.map(({ position, outcome, reason, notes, articleId, existing, made }) => {
+    return { position, outcome, reason, notes, articleId: articleId ?? existing?.id ?? null, made };
   });
   await tx.$executeRaw`
     UPDATE "ArchiveItem" i SET "outcome" = x."outcome"::"ArchiveOutcome", "reason" = x."reason",
-      "notes" = coalesce(x."notes", '{}'), "articleId" = x."articleId"::uuid
+      "notes" = coalesce(x."notes", '{}'), "articleId" = x."articleId"::uuid, "made" = x."made"
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS x("position" int, "outcome" text, "reason" text,
-      "notes" text[], "articleId" text)
+      "notes" text[], "articleId" text, "made" jsonb)
     WHERE i."runId" = ${run.id}::uuid AND i."kind" = 'POST' AND i."position" = x."position"`;
 }
 
@@ -62,10 +63,13 @@ async function finish(run: ArchiveRun, now: Date): Promise<void> {
     const importedAt = run.phase === "IMPORT" ? { importedAt: now } : {};
     await tx.archiveRun.update({ where: { id: run.id }, data: { state: "WAITING", touchedAt: now, ...importedAt } });
     if (run.phase === "CHECK") return;
-    const { created, changed, same, kept, skipped, refused, pictures, missing, redirects } = run;
-    const after = { created, changed, same, kept, skipped, refused, pictures, missing, redirects };
+    const { created, changed, same, kept, skipped, refused, pictures, missing, redirects, undone, left } = run;
+    const isUndo = run.phase === "UNDO";
+    const done = { created, changed, same, kept, skipped, refused, pictures, missing, redirects };
+    const action = isUndo ? "archive.undone" : "archive.done";
     const subject = { type: "archive", id: run.id };
-    await audit(tx, { actor: system("import of articles"), action: "archive.done", subject, after });
+    const after = isUndo ? { undone, left } : done;
+    await audit(tx, { actor: system("import of articles"), action, subject, after });
   });
 }
 
@@ -92,15 +96,14 @@ export async function stepArchive(runId: string, { now = new Date(), fetch }: St
     await finish(run, now);
     return false;
   }
-  const plans = await planBatch(db, run, rows);
+  const plans = run.phase === "UNDO" ? [] : await planBatch(db, run, rows);
   const pictures = isFetching ? await fetchPictures(plans, fetch) : null;
   return await db.$transaction(
     async (tx) => {
       if (!(await isHeld(tx, run))) return false;
-      const written = run.phase === "IMPORT" ? await write(tx, { run, plans, pictures, now }) : null;
-      await note(tx, run, written?.done ?? plans);
-      const data = { cursor, touchedAt: now, ...counted(written?.done ?? plans), ...written?.counts };
-      await tx.archiveRun.update({ where: { id: run.id }, data });
+      const counts =
+        run.phase === "UNDO" ? await undo(tx, { run, rows, now }) : await take(tx, { run, plans, pictures, now });
+      await tx.archiveRun.update({ where: { id: run.id }, data: { cursor, touchedAt: now, ...counts } });
       return true;
     },
     { timeout: 60_000, maxWait: 20_000 },
@@ -112,6 +115,18 @@ interface Batch {
   plans: readonly Plan[];
   pictures: Pictures | null;
   now: Date;
+}
+
+async function undo(tx: Tx, batch: Pick<Batch, "run" | "now"> & { rows: readonly ArchiveItem[] }) {
+  const { undone, left } = await undoBatch(tx, { ...batch, actor: await actorOf(tx, batch.run) });
+  return { undone: { increment: undone }, left: { increment: left } };
+}
+
+/** Writes what a batch says where it is time to, and notes of each post what became of it, or would. */
+async function take(tx: Tx, batch: Batch) {
+  const written = batch.run.phase === "IMPORT" ? await write(tx, batch) : null;
+  await note(tx, batch.run, written?.done ?? batch.plans);
+  return { ...counted(written?.done ?? batch.plans), ...written?.counts };
 }
 
 async function write(tx: Tx, batch: Batch) {

@@ -4,13 +4,15 @@ import type { Actor } from "../../actor";
 import type { Tx } from "../../db";
 import { getSettings } from "../../settings";
 import { markdownOf, placePictures, wellFormed } from "../rules";
+import type { Made } from "../schema";
 import { type Pictures, picturesOf } from "./archive-pictures";
 import { markOf, type Plan } from "./archive-plan";
-import { applyChanges, auditCreated, type Columns, columnsOf } from "./write";
+import { applyChanges, auditMany, type Columns, columnsOf } from "./write";
 
 /** A plan that was carried out. */
 export interface Done extends Plan {
   articleId: string | null;
+  made?: Made;
 }
 
 interface Batch {
@@ -49,8 +51,11 @@ export async function writeBatch(tx: Tx, { actor, run, plans, pictures, now }: B
     const marks = { importHash: markOf(plan, !pictures ? "none" : made.missing.length === 0 ? "all" : "some") };
     if (existing) {
       const wanted: Columns = { ...made.columns, ...comesOut(read, existing.status, run.asDrafts, now) };
-      const isSame = !(await applyChanges(tx, actor, existing, wanted, { marks, now }));
-      done.push({ ...plan, articleId, notes, outcome: isSame ? "SAME" : "CHANGED" });
+      const changed = await applyChanges(tx, actor, existing, wanted, { marks, now });
+      const { status, publishedAt, importHash } = existing;
+      const before = { status, publishedAt, importHash: importHash ?? "" };
+      const written = changed && { made: { version: changed.version, before } };
+      done.push({ ...plan, articleId, notes, outcome: changed ? "CHANGED" : "SAME", ...written });
       continue;
     }
     const slug = freeAddress(read.slug, taken, plan.position);
@@ -69,11 +74,15 @@ export async function writeBatch(tx: Tx, { actor, run, plans, pictures, now }: B
       ...marks,
       importVersion: 1,
     });
-    done.push({ ...plan, articleId: id, notes });
+    done.push({ ...plan, articleId: id, notes, made: { version: 1, oldAddress: read.oldAddress } });
   }
   if (fresh.length > 0) {
     await insertArticles(tx, fresh, now);
-    await auditCreated(tx, actor, fresh);
+    const made = fresh.map(({ id = "", slug, status = "DRAFT", publishedAt }) => {
+      const out = publishedAt ? new Date(publishedAt).toISOString() : null;
+      return { id, after: { slug, status, version: 1, publishedAt: out } };
+    });
+    await auditMany(tx, actor, "article.create", made);
   }
   return { done, missing, redirects: await leadOn(tx, done, fresh) };
 }

@@ -7,6 +7,7 @@ import {
   archiveOf,
   articlesDigest,
   checkDrawn,
+  drawFeed,
   drawWordpress,
   staff,
   takeArchive,
@@ -38,6 +39,10 @@ beforeAll(async () => {
   const png = await sharp({ create: { width: 900, height: 300, channels: 3, background: "#36a" } })
     .png()
     .toBuffer();
+  const still = await sharp(png).gif().toBuffer();
+  const moving = await sharp([png, await sharp(png).negate().png().toBuffer()], { join: { animated: true } })
+    .gif()
+    .toBuffer();
   server = createServer((request, answer) => {
     if (request.url === "/private")
       return void answer.writeHead(302, { location: "http://169.254.169.254/a.png" }).end();
@@ -45,6 +50,8 @@ beforeAll(async () => {
     if (request.url === "/moved.png") return void answer.writeHead(301, { location: "/a.png" }).end();
     if (request.url === "/file") return void answer.writeHead(302, { location: "file:///etc/passwd" }).end();
     if (request.url === "/a.svg") return void answer.end("<svg xmlns='http://www.w3.org/2000/svg'/>");
+    if (request.url === "/still.gif") return void answer.end(still);
+    if (request.url === "/moving.gif") return void answer.end(moving);
     if (request.url === "/large") return void answer.end(Buffer.alloc(9 * 1024 * 1024));
     if (request.url === "/slow") return undefined;
     return void answer.writeHead(request.url === "/a.png" ? 200 : 404).end(request.url === "/a.png" ? png : "");
@@ -63,16 +70,6 @@ afterAll(async () => {
 
 const fetch = (address: string): Promise<Fetched> => fetchPicture(address, { allowed: ["127.0.0.1"], wholeMs: 2_000 });
 
-/** A feed with one entry for each text. */
-const feed = (name: string, ...texts: string[]) =>
-  bytesOf(
-    `<rss version="2.0" xmlns:content="c"><channel><link>https://${name}.example</link>${texts
-      .map(
-        (text, index) =>
-          `<item><title>${name} ${index}</title><guid>${name}-${index}</guid><link>https://${name}.example/2024/${name}-${index}/</link><pubDate>Wed, 01 May 2024 10:00:00 GMT</pubDate><content:encoded><![CDATA[${text}]]></content:encoded></item>`,
-      )
-      .join("")}</channel></rss>`,
-  );
 const named = (name: string) => db.article.findFirstOrThrow({ where: { importKey: `feed:${name}` } });
 
 describe("an export of 300 posts", () => {
@@ -116,11 +113,11 @@ describe("an export of 300 posts", () => {
 
 describe("an article that came from a file", () => {
   it("follows it until somebody changes it here", async () => {
-    await takeArchive(feed("own", "One.", "Two."));
+    await takeArchive(drawFeed("own", "One.", "Two."));
     const { id, version } = await named("own-1");
     const fields = { title: "Ours", body: "Ours." };
     await saveArticle({ actor, input: { id, version, fields, slug: undefined } });
-    const { checked, done } = await takeArchive(feed("own", "One, new.", "Two, new."));
+    const { checked, done } = await takeArchive(drawFeed("own", "One, new.", "Two, new."));
     expect(checked).toMatchObject({ changed: 1, kept: 1 });
     expect(done).toMatchObject({ changed: 1, kept: 1 });
     expect(await named("own-0")).toMatchObject({ body: "One, new." });
@@ -128,28 +125,28 @@ describe("an article that came from a file", () => {
   });
 
   it("that was taken down stays down; one whose address is somebody's gets another", async () => {
-    await takeArchive(feed("down", "One."));
+    await takeArchive(drawFeed("down", "One."));
     const { id } = await named("down-0");
     await unpublishArticle({ actor, input: { id } });
     await db.article.create({ data: { slug: "taken-0", title: "T", body: "T" } });
-    await takeArchive(feed("down", "One, new."));
+    await takeArchive(drawFeed("down", "One, new."));
     expect(await named("down-0")).toMatchObject({ status: "UNPUBLISHED", body: "One." });
-    await takeArchive(feed("taken", "One."));
+    await takeArchive(drawFeed("taken", "One."));
     expect(await named("taken-0")).toMatchObject({ slug: "taken-0-2" });
     expect(await findMoved("/2024/taken-0", new Date())).toEqual({ slug: "taken-0-2" });
   });
 
   it("that is for a day to come waits for it, and all are drafts where that is wished", async () => {
     const now = new Date("2024-04-01T00:00:00Z");
-    await takeArchive(feed("soon", "One."), { now });
+    await takeArchive(drawFeed("soon", "One."), { now });
     expect(await named("soon-0")).toMatchObject({ status: "SCHEDULED", publishedAt: new Date("2024-05-01T10:00:00Z") });
-    await takeArchive(feed("drafts", "One."), { asDrafts: true });
+    await takeArchive(drawFeed("drafts", "One."), { asDrafts: true });
     expect(await named("drafts-0")).toMatchObject({ status: "DRAFT", publishedAt: new Date("2024-05-01T10:00:00Z") });
   });
 
   it("stands once, though its file holds it twice", async () => {
     let twice = "";
-    for await (const piece of feed("twice", "One.")) twice += Buffer.from(piece).toString();
+    for await (const piece of drawFeed("twice", "One.")) twice += Buffer.from(piece).toString();
     const item = /<item>.*<\/item>/.exec(twice)?.[0] ?? "";
     const { done } = await takeArchive(bytesOf(twice.replace(item, item + item)));
     expect(done).toMatchObject({ created: 1, skipped: 1 });
@@ -159,11 +156,11 @@ describe("an article that came from a file", () => {
 describe("pictures", () => {
   it("come only when that is wished, and then once; one that cannot come stays a link, and is told of", async () => {
     const text = `<p>A <img src="${at}/moved.png" alt="A"></p><figure><img src="${at}/a.png" alt="B"><figcaption>The "pond"</figcaption></figure><img src="${at}/none.png" alt="C">`;
-    await takeArchive(feed("pics", text), { fetch });
+    await takeArchive(drawFeed("pics", text), { fetch });
     expect((await named("pics-0")).body).toBe(
       `A [Picture: A](${at}/moved.png)\n\n[Picture: The "pond"](${at}/a.png)\n\n[Picture: C](${at}/none.png)`,
     );
-    const { done } = await takeArchive(feed("pics", text), { withImages: true, fetch });
+    const { done } = await takeArchive(drawFeed("pics", text), { withImages: true, fetch });
     expect(done).toMatchObject({ changed: 1, pictures: 2, missing: 1 });
     const { body, version } = await named("pics-0");
     expect(body).toMatch(
@@ -172,10 +169,10 @@ describe("pictures", () => {
     const [item] = await listArchiveItems({ actor, input: { runId: done.id, hasNotes: true } });
     expect(item?.notes).toEqual([`A picture is a link, because its server says 404: ${at}/none.png`]);
     // What is missing is asked for again, and nothing else comes of it.
-    expect((await takeArchive(feed("pics", text), { withImages: true, fetch })).done).toMatchObject({ same: 1 });
+    expect((await takeArchive(drawFeed("pics", text), { withImages: true, fetch })).done).toMatchObject({ same: 1 });
     expect(await named("pics-0")).toMatchObject({ body, version });
-    expect((await takeArchive(feed("pics", text))).done).toMatchObject({ same: 1 });
-    expect((await takeArchive(feed("pics", `${text} More.`))).done).toMatchObject({ kept: 1 });
+    expect((await takeArchive(drawFeed("pics", text))).done).toMatchObject({ same: 1 });
+    expect((await takeArchive(drawFeed("pics", `${text} More.`))).done).toMatchObject({ kept: 1 });
     expect(await named("pics-0")).toMatchObject({ body, version });
   });
 
@@ -199,8 +196,17 @@ describe("pictures", () => {
   });
 
   it("that are none are links", async () => {
-    const { done } = await takeArchive(feed("svg", `<img src="${at}/a.svg">`), { withImages: true, fetch });
+    const { done } = await takeArchive(drawFeed("svg", `<img src="${at}/a.svg">`), { withImages: true, fetch });
     expect(done).toMatchObject({ created: 1, missing: 1, pictures: 0 });
+  });
+
+  it("that are GIFs come along where they are still; what moves stays a link, and is told of", async () => {
+    const text = `<p>A</p><img src="${at}/still.gif" alt="S"><p>B</p><img src="${at}/moving.gif" alt="M">`;
+    const { done } = await takeArchive(drawFeed("gif", text), { withImages: true, fetch });
+    expect(done).toMatchObject({ created: 1, pictures: 1, missing: 1 });
+    expect((await named("gif-0")).body).toMatch(/^A\n\n!\[S\]\(\/assets\/[\w-]{22}\)\n\nB\n\n\[Picture: M\]\(http/);
+    const [item] = await listArchiveItems({ actor, input: { runId: done.id, hasNotes: true } });
+    expect(item?.notes).toEqual([expect.stringMatching(/still GIF picture: .*moving\.gif$/)]);
   });
 });
 
@@ -221,12 +227,12 @@ describe("a file", () => {
   });
 
   it("can be thrown away before anything of it is here, by who may write; its posts are forgotten after a month", async () => {
-    const runId = await uploadDrawn(feed("gone", "One."));
+    const runId = await uploadDrawn(drawFeed("gone", "One."));
     await expect(discardArchive({ actor: staff("ANALYST"), input: { runId } })).rejects.toThrow("forbidden");
     await expect(startArchive({ actor, input: { runId }, isHere: true })).rejects.toThrow();
     await discardArchive({ actor, input: { runId } });
     expect(await db.archiveItem.count({ where: { runId } })).toBe(0);
-    const { done } = await takeArchive(feed("month", "One."));
+    const { done } = await takeArchive(drawFeed("month", "One."));
     await pruneArchives(new Date(done.touchedAt.getTime() + 31 * 86_400_000));
     expect(await db.archiveItem.count({ where: { runId: done.id } })).toBe(0);
     expect(await named("month-0")).toMatchObject({ status: "PUBLISHED" });

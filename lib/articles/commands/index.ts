@@ -1,5 +1,5 @@
 export type { Fetch } from "./archive-pictures";
-export { checkArchive, discardArchive, resumeArchive, startArchive, stopArchive } from "./archive-steer";
+export { checkArchive, discardArchive, resumeArchive, startArchive, stopArchive, undoArchive } from "./archive-steer";
 export { ARCHIVE_MOST_BYTES, uploadArchive } from "./archive-upload";
 export { importArchive, pruneArchives, stepArchive, tendArchives } from "./archive-work";
 export { type Imported, importArticle } from "./import";

@@ -59,7 +59,7 @@ export async function storePhoto(tx: Tx, { bytes, type, width, height }: Photo):
 }
 
 /** An entry names states, which fields changed and the text by its hash, never words: a byline is a person. */
-function traceOf({ slug, status, publishedAt, version }: Article) {
+export function traceOf({ slug, status, publishedAt, version }: Article) {
   return { slug, status, version, publishedAt: publishedAt?.toISOString() ?? null };
 }
 
@@ -133,24 +133,21 @@ export async function createArticle(tx: Tx, actor: Actor, data: Prisma.ArticleUn
   return article;
 }
 
-/** The audit entries of articles that were made by one statement. */
-export async function auditCreated(
+type Trace = Record<string, string | number | null>;
+
+/** The audit entries of articles with which one statement dealt. */
+export async function auditMany(
   tx: Tx,
   actor: Actor,
-  articles: readonly Prisma.ArticleCreateManyInput[],
+  action: AuditAction,
+  articles: readonly { id: string; before?: Trace; after: Trace }[],
 ): Promise<void> {
   const who = actor.kind === "staff" ? { actorKind: "STAFF", actorId: actor.userId } : { actorKind: "SYSTEM" };
   const by = actor.kind === "system" ? { by: actor.name } : {};
-  const data = articles.map(({ id = "", slug, status, publishedAt }) => ({
+  const data = articles.map(({ id, before, after }) => ({
     ...(who as { actorKind: "STAFF" | "SYSTEM"; actorId?: string }),
-    ...{ action: "article.create" satisfies AuditAction, subjectType: "Article", subjectId: id },
-    after: {
-      slug,
-      status: status ?? "DRAFT",
-      version: 1,
-      publishedAt: publishedAt ? new Date(publishedAt).toISOString() : null,
-      ...by,
-    },
+    ...{ action, subjectType: "Article", subjectId: id, after: { ...after, ...by } },
+    ...(before && { before }),
   }));
   await tx.auditEntry.createMany({ data });
 }

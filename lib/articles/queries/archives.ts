@@ -1,4 +1,5 @@
 import type { ArchiveItem, ArchiveOutcome, ArchiveRun } from "../../../prisma/generated/client";
+import { Prisma } from "../../../prisma/generated/client";
 import type { Actor } from "../../actor";
 import { db } from "../../db";
 import { requirePermission } from "../../staff/rules";
@@ -23,17 +24,25 @@ export const hasArchive = async (request: { actor: Actor; id: string }) => (awai
 
 interface Items {
   actor: Actor;
-  input: { runId: string; outcome?: ArchiveOutcome | undefined; hasNotes?: boolean; after?: number; size?: number };
+  input: {
+    runId: string;
+    outcome?: ArchiveOutcome | undefined;
+    hasNotes?: boolean;
+    isLeft?: boolean;
+    after?: number;
+    size?: number;
+  };
 }
 
-/** Posts of a file, in its order: those of which something became, or of which something is to be said. */
+/** Posts of a file, in its order: of which something became, something is to be said, or an undoing has left something. */
 export async function listArchiveItems({ actor, input }: Items): Promise<ArchiveItem[]> {
   requirePermission(actor, "articles.write");
-  const { runId, outcome, hasNotes, after = 0, size = 50 } = input;
+  const { runId, outcome, hasNotes, isLeft, after = 0, size = 50 } = input;
   return await db.archiveItem.findMany({
     where: {
       ...{ runId, kind: "POST", position: { gt: after } },
       ...(outcome && { outcome }),
+      ...(isLeft && { made: { not: Prisma.DbNull }, undoneAt: null }),
       ...(hasNotes && { NOT: { notes: { isEmpty: true } } }),
     },
     orderBy: { position: "asc" },

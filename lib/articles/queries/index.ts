@@ -1,3 +1,4 @@
+export * from "./archive-undo";
 export * from "./archives";
 export * from "./desk";
 export * from "./list";

@@ -56,7 +56,7 @@ export async function listRelated(
     where: { ...isOut(now), id: { not: id }, OR: kin },
     orderBy: newestFirst,
     take: CANDIDATES,
-    select: { slug: true, title: true, section: true, tags: true, byline: true, publishedAt: true },
+    select: { slug: true, locale: true, title: true, section: true, tags: true, byline: true, publishedAt: true },
   });
   return pickRelated(article, candidates, most);
 }

@@ -1,3 +1,5 @@
+import type { ArticleStatus } from "../../../prisma/generated/enums";
+
 /** Files that hold many articles at once. */
 export const ARCHIVE_FORMATS = {
   wordpress: "WordPress export",
@@ -53,4 +55,14 @@ export interface BodyPicture {
   url: string;
   alt: string;
   caption: string;
+}
+
+/** What an import made of a post, for who takes it back. */
+export interface Made {
+  /** The version of the article that this was. */
+  version: number;
+  /** The old address that leads to it since. */
+  oldAddress?: string | null;
+  /** Where an article stood that was here before; its words are in its history. */
+  before?: { status: ArticleStatus; publishedAt: Date | string | null; importHash: string };
 }

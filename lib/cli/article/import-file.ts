@@ -55,7 +55,7 @@ export async function importFile({
   if (!slug.success) throw new AppError("conflict", `cannot be published: ${slug.error.issues[0]?.message}`);
   const photo = await findPhoto(source.path, options.photo, reading.photo);
   // What a camera wrote into it, such as the place, goes; animations stay as they are.
-  const picture = photo && photo.type !== "image/gif" ? await makePicture(photo.bytes) : null;
+  const picture = photo && (await makePicture(photo.bytes));
   const isDraft = options.draft ?? reading.isDraft;
   const result = await importArticle({
     actor,

@@ -49,6 +49,10 @@ export async function casesOf({ deep, some }: Marks, today: string): Promise<Rec
       "part-of-a-name": (round) => list({ query: nth(["owalsk", "ubois", "ofman", "ngrid"], round) })(),
       "rare-address": (round) => list({ query: nth(["7777@", "31415", "99991", "12321"], round) })(),
       gmail: list({ query: "gmail" }),
+      "slip-in-a-name": (round) => list({ query: nth(["kowlaski", "hofman", "mara lnid", "vermmeer"], round) })(),
+      "wrong-letter": (round) => list({ query: nth(["kovalski", "quilfeder", "tanako", "zielinska"], round) })(),
+      "slip-in-an-address": (round) =>
+        list({ query: nth(["ada.kowlaski@gmail.com", "mara.lind446@iclod.com", "hugo.quist@gmial.com"], round) })(),
       "two-letters": (round) => list({ query: nth(["an", "be", "zi", "qu"], round) })(),
       "stripe-id": (round) => list({ query: `sub_bench${1 + ((round * 7919) % 50_000)}` })(),
       nobody: list({ query: "nobody is called this" }),

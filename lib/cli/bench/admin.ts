@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import pg from "pg";
 import { system } from "../../actor";
+import { startStripeStandIn } from "../../embedded/stripe/start";
 import { createTestDatabase } from "../../embedded/test-database";
 import { setTestSettings } from "../../embedded/test-settings";
 import { casesOf, type Marks } from "./admin-cases";
@@ -18,7 +19,9 @@ const USAGE = `Use: npm run bench -- admin [options], on PostgreSQL as the webho
   --seed N     the same members for the same number (1)
   --only A,B   some groups: list, search, filter, member, chart, behind, bulk (changes to many), transfer (export and
                import); without chart and behind, the sums that figures are made of are not built
-  --rows N     in the imported file (100000)`;
+  --rows N     in the imported file (100000)
+  --keep       leaves the database there, and says where
+  --on URL     measures one that was kept`;
 
 const options = {
   members: { type: "string", default: "1000000" },
@@ -26,6 +29,8 @@ const options = {
   seed: { type: "string", default: "1" },
   only: { type: "string" },
   rows: { type: "string", default: "100000" },
+  keep: { type: "boolean", default: false },
+  on: { type: "string" },
   help: { type: "boolean", default: false },
 } as const;
 
@@ -86,6 +91,13 @@ async function measure(
   }
 }
 
+async function fill(url: string, members: number, seed: number): Promise<void> {
+  const took = await timed(() => makeMembers({ url, members, seed, say }));
+  printFigure("admin.members", members, "", "1000000");
+  printFigure("admin.payments", members * 12, "", "12000000");
+  printFigure("admin.filled-in", (took / 1000).toFixed(1), "s");
+}
+
 /** A million members, and how long staff wait for what they ask. */
 export async function benchAdmin(args: string[]): Promise<boolean> {
   const { values } = parseArgs({ args, options });
@@ -95,24 +107,25 @@ export async function benchAdmin(args: string[]): Promise<boolean> {
   }
   const [members, rounds, seed] = [values.members, values.rounds, values.seed].map(Number) as [number, number, number];
   return await withPostgres(async () => {
-    const database = await createTestDatabase();
-    setTestSettings({ DATABASE_URL: database.url });
+    const database = values.on ? { url: values.on, drop: async () => undefined } : await createTestDatabase();
+    const standIn = await startStripeStandIn();
+    const stripe = { STRIPE_API_URL: standIn.url, STRIPE_SECRET_KEY: standIn.key };
+    setTestSettings({ DATABASE_URL: database.url, ...stripe });
     const { db } = await import("../../db");
     try {
-      const took = await timed(() => makeMembers({ url: database.url, members, seed, say }));
-      printFigure("admin.members", members, "", "1000000");
-      printFigure("admin.payments", members * 12, "", "12000000");
-      printFigure("admin.filled-in", (took / 1000).toFixed(1), "s");
+      if (!values.on) await fill(database.url, members, seed);
       const only = values.only?.split(",");
       const isAsked = (group: string) => only === undefined || only.includes(group);
       await measure(database.url, { members, rounds, isAsked });
-      const isWhole = !isAsked("bulk") || (await measureBulk(say));
+      const isWhole = !isAsked("bulk") || (await measureBulk(standIn.url, say));
       if (!isAsked("transfer")) return isWhole;
       await measureExport(system("bench"));
       return (await measureImport(system("bench"), Number(values.rows), say)) && isWhole;
     } finally {
       await db.$disconnect();
-      await database.drop();
+      if (values.keep) say(`Kept: --on ${database.url}\n`);
+      else await database.drop();
+      await standIn.close();
     }
   });
 }

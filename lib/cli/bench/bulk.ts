@@ -3,8 +3,11 @@ import type { Actor } from "../../actor";
 import type { MemberListInput } from "../../members/schema";
 import type { BulkOptions } from "../../memberships/rules";
 import { printFigure } from "./figure";
+import { ask, joinOne } from "./practice";
 
 const GIVEN = 1_000;
+/** Who pays at the stand-in, for what is done there too: half of them are canceled, half erased. */
+const PAYING = 400;
 const DAY_MS = 86_400_000;
 
 async function timed<Value>(work: () => Promise<Value>): Promise<[Value, number]> {
@@ -12,8 +15,27 @@ async function timed<Value>(work: () => Promise<Value>): Promise<[Value, number]
   return [await work(), performance.now() - began];
 }
 
-/** What a dry run for everybody takes, and then the deeds that need nobody but the database. Returns whether none is missing. */
-export async function measureBulk(say: (text: string) => void): Promise<boolean> {
+/** Members who pay, each as a customer of their own at the stand-in. */
+async function makePaying(url: string): Promise<string[]> {
+  const [{ stripe }, { syncCustomer }, { db }] = await Promise.all([
+    import("../../stripe"),
+    import("../../memberships/commands"),
+    import("../../db"),
+  ]);
+  const first = await joinOne(stripe(), url);
+  await ask(url, "clone", { customer: first, times: PAYING - 1 });
+  const customers: string[] = [];
+  for await (const { id } of stripe().customers.list({ limit: 100 })) customers.push(id);
+  for (const id of customers) await syncCustomer(id);
+  const where = { stripeCustomerId: { in: customers }, status: "ACTIVE" } as const;
+  return (await db.membership.findMany({ where, select: { memberId: true } })).map(({ memberId }) => memberId);
+}
+
+/**
+ * What a dry run for everybody takes, then the deeds that need nobody but the database, then those that speak with Stripe's
+ * stand-in. Returns whether none is missing.
+ */
+export async function measureBulk(stripeUrl: string, say: (text: string) => void): Promise<boolean> {
   const [{ drawBulk, startBulk, stepBulk }, { db }] = await Promise.all([
     import("../../memberships/commands"),
     import("../../db"),
@@ -51,7 +73,17 @@ export async function measureBulk(say: (text: string) => void): Promise<boolean>
   await whole(comp);
   const given = await act(comp);
   printFigure("admin.bulk.comp.rate", given.rate, "members/s");
-  const missing = labeled.due - labeled.done + given.due - given.done;
+  const paying = await makePaying(stripeUrl);
+  const paid = async (deed: "CANCEL" | "ERASE", member: string[]) => {
+    const [id] = await draw(deed, {}, { member });
+    await whole(id);
+    const came = await act(id);
+    printFigure(`admin.bulk.${deed.toLowerCase()}.rate`, came.rate, "members/s");
+    return came;
+  };
+  const canceled = await paid("CANCEL", paying.slice(0, PAYING / 2));
+  const erased = await paid("ERASE", paying.slice(PAYING / 2));
+  const missing = [labeled, given, canceled, erased].reduce((sum, { due, done }) => sum + due - done, 0);
   printFigure("admin.bulk.missing", missing, "", "0");
-  return missing === 0 && given.done === GIVEN;
+  return missing === 0 && given.done === GIVEN && canceled.done + erased.done === PAYING;
 }

@@ -242,7 +242,7 @@ export const BAD: Record<string, Row[]> = {
   FigureDirt_one_check: [{ membershipId: id(1) }, { at: null }],
   ImportRun_counts_check: [{ total: -1 }, { cursor: -1 }, { kept: -1 }],
   ImportRow_address_check: [{ address: "" }, { address: "A@b.example" }],
-  ArchiveRun_counts_check: [{ total: -1 }, { kept: -1 }, { missing: -1 }],
+  ArchiveRun_counts_check: [{ total: -1 }, { kept: -1 }, { missing: -1 }, { left: -1 }],
   BulkRun_counts_check: [{ cursor: -1 }, { total: 1, due: 2 }, { total: 2, due: 2, done: 1, left: 1, failed: 1 }],
   BulkRun_query_check: [{ state: "READY", sealedQuery: Buffer.from("a") }],
   ReconcileRun_counts_check: [{ examined: -1 }, { repaired: -1 }, { found: 1, repaired: 2 }],

@@ -23,14 +23,15 @@ const news = (record: ImportRecord, run: ImportRun) => record.wantsNews ?? run.h
 async function createMembers(tx: Tx, { run, notes, now }: Batch): Promise<void> {
   const fresh = notes.filter(({ outcome }) => outcome === "CREATED");
   if (fresh.length === 0) return;
-  const { currency } = (await getSettings(tx)).giving;
+  const { giving, organisation } = await getSettings(tx);
+  const { currency } = giving;
   const rows = fresh.flatMap(({ memberId, record }) =>
     record
       ? [
           {
             ...{ ...record, id: memberId, wantsNews: news(record, run), createdAt: record.since ?? now },
             ...{ wantsReceipts: record.wantsReceipts ?? true, appealsOff: record.appealsOff ?? false },
-            locale: record.locale ?? "en-US",
+            locale: record.locale ?? organisation.locale,
           },
         ]
       : [],

@@ -5,7 +5,7 @@ import { isSpent } from "../../limits";
 import { pathIn } from "../../locale";
 import { sealValue } from "../../seal";
 import { getSettings } from "../../settings";
-import { newsletterConfirmMail } from "../../templates/newsletter";
+import { confirmMail } from "../../templates/confirm";
 import { derivedToken, hashToken } from "../../tokens";
 import { LEAVE_NEWSLETTER } from "../queries";
 import { NO_NEWSLETTER } from "./newsletter";
@@ -49,7 +49,7 @@ export async function askNewsletter({ signupId: id }: { signupId: string }, now 
     if (await isWelcome(address)) {
       const site = (await getSettings()).organisation.name;
       const stop = leaveLink(address, locale, true);
-      const mail = await newsletterConfirmMail({
+      const mail = await confirmMail("newsletterMail", {
         site,
         locale,
         link: linkTo(locale, "/newsletter/confirm", tokenOf(id)),

@@ -233,9 +233,12 @@ describe("what is typed wrongly", () => {
 it("shows who is written nearly like it, where few are written just so", async () => {
   const names = async (query: string) => (await list({ query })).similar.map(({ name }) => name);
   expect(await names("mara lnd")).toContain("Mara Lind");
-  expect((await list({ query: "raeder77@example.org" })).similar.map(({ address }) => address)).toContain(
-    "reader77@example.org",
-  );
+  for (const typed of ["mara lnid", "mraa lind", "mara liind"])
+    expect(await names(typed), typed).toContain("Mara Lind");
+  const addresses = async (query: string) => (await list({ query })).similar.map(({ address }) => address);
+  for (const typed of ["raeder77@example.org", "reader77@exmaple.org", "reader77@mail.example"])
+    expect((await addresses(typed))[0], typed).toBe("reader77@example.org");
+  expect(await addresses("somebodyelse@example.org")).toEqual([]);
   expect(await names("mara lind")).toEqual([]);
   const analyst = { kind: "staff" as const, userId: memberId(0), role: "ANALYST" as const };
   expect(await listMembers({ actor: analyst, input: { query: "mara lnd" }, tx: db })).toMatchObject({ similar: [] });

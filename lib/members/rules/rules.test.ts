@@ -5,6 +5,7 @@ import {
   escapeLike,
   maskAddress,
   maskName,
+  nearlyWritten,
   nextCharge,
   searchPatterns,
   stripePrefix,
@@ -49,6 +50,30 @@ describe("search", () => {
   it("looks inside words from three letters on, at their beginning before", () => {
     expect(searchPatterns("mar", [" "])).toEqual(["%mar%"]);
     expect(searchPatterns("ma", [" ", "-"])).toEqual(["ma%", "% ma%", "%-ma%"]);
+  });
+
+  it("knows how fingers slip: letters exchanged, one doubled, a double one written once", () => {
+    const slips = (query: string) => nearlyWritten(query)[0]?.names;
+    expect(slips("ab")).toEqual(["%ba%", "%aab%", "%abb%"]);
+    expect(slips("oo_z")).toEqual(["%o\\_z%", "%ooo\\_z%", "%oo\\_zz%"]);
+    expect(slips("")).toEqual([]);
+  });
+
+  it("leaves a letter open, in place of one or between two, beside what is known", () => {
+    const gaps = (query: string) => nearlyWritten(query)[1]?.names;
+    expect(gaps("kovalski")).toEqual([
+      ...["%kov_alski%", "%kova_lski%", "%koval_ski%", "%kov_lski%", "%kova_ski%", "%ovalski%", "%kovalsk%"],
+      ...["%valski%", "%kovals%", "%alski%", "%koval%"],
+    ]);
+    expect(gaps("linda")).toEqual(["%inda%", "%lind%"]);
+    expect(gaps("lind")).toEqual([]);
+  });
+
+  it("looks for slips before the @ of an address, or for another end of it", () => {
+    expect(nearlyWritten("ab@x.org")[0]).toEqual({
+      names: [],
+      addresses: ["%ba@x.org%", "%aab@x.org%", "%abb@x.org%", "%ab@%", "%ba%", "%aab%", "%abb%"],
+    });
   });
 });
 

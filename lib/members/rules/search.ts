@@ -25,3 +25,49 @@ export function searchPatterns(query: string, wordStarts: readonly string[]): st
 export function isSearchable(query: string): boolean {
   return /[\p{L}\p{N}]/u.test(query);
 }
+
+const LETTER = /[\p{L}\p{N}]/u;
+/** No index finds fewer letters; fewer alone are in half of all names. */
+const KNOWN = { beside: 3, alone: 4 };
+
+/** What was perhaps meant: two neighbouring letters exchanged, or one written once or twice too often. */
+function slipsOf(text: string): string[] {
+  const signs = [...text];
+  const slips = signs.flatMap((sign, at) => {
+    if (!LETTER.test(sign)) return [];
+    const [before, next, rest] = [signs.slice(0, at), signs[at + 1] ?? "", signs.slice(at + 2)];
+    if (sign === next) return [[...before, sign, ...rest]];
+    const doubled = [...before, sign, sign, next, ...rest];
+    return LETTER.test(next) ? [[...before, next, sign, ...rest], doubled] : [doubled];
+  });
+  return slips.map((letters) => escapeLike(letters.join("")));
+}
+
+/** The same with any letter in place of one, or between two: one was wrong, or left out. The most that is known first. */
+function gapsOf(text: string): string[] {
+  const signs = [...text];
+  const gaps = signs.flatMap((_, at) =>
+    [at, at + 1].flatMap((behind) => {
+      const sides = [signs.slice(0, at), signs.slice(behind)].filter(({ length }) => length >= KNOWN.beside);
+      const isEnough = sides.some(({ length }) => length >= KNOWN.alone);
+      return isEnough ? [sides.map((side) => escapeLike(side.join(""))).join("_")] : [];
+    }),
+  );
+  return [...new Set(gaps)].filter((gap) => gap !== escapeLike(text)).sort((one, other) => other.length - one.length);
+}
+
+/**
+ * LIKE patterns of how a search that finds few may be written in names and addresses, the likeliest first. In an address
+ * it is before the "@" that fingers slip, or all that is behind it is wrong.
+ */
+export function nearlyWritten(query: string): { names: string[]; addresses: string[] }[] {
+  const at = query.lastIndexOf("@");
+  const text = at < 0 ? query : query.slice(0, at);
+  const domain = escapeLike(query.slice(text.length));
+  const within = (parts: string[], end = "") => parts.map((part) => `%${part}${end}%`);
+  return [slipsOf(text), gapsOf(text)].map((parts, turn) => {
+    if (at < 0) return { names: within(parts), addresses: within(parts) };
+    const elsewhere = turn === 0 ? within([escapeLike(text)], "@") : [];
+    return { names: [], addresses: [...within(parts, domain), ...elsewhere, ...within(parts)] };
+  });
+}

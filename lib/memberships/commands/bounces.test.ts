@@ -1,40 +1,20 @@
-import type { AddressInfo } from "node:net";
-import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { db } from "../../db";
 import type { TestDatabase } from "../../embedded/test-database";
+import { startRefusingMail } from "../../embedded/test-mail";
 import { useTestDatabase } from "../../embedded/test-settings";
 import { receiveBounceReport, sendMessage } from ".";
 
-/** A real SMTP server that takes what it is told to take. */
-const refusals = new Map<string, { code: number; words: string }>();
-const received: string[] = [];
-const server = new SMTPServer({
-  authOptional: true,
-  disabledCommands: ["STARTTLS"],
-  onRcptTo({ address }, _session, done) {
-    const refused = refusals.get(address);
-    done(refused ? Object.assign(new Error(refused.words), { responseCode: refused.code }) : null);
-  },
-  onData(stream, session, done) {
-    stream.resume();
-    stream.on("end", () => {
-      received.push(...session.envelope.rcptTo.map(({ address }) => address));
-      done();
-    });
-  },
-});
-
+let mail: Awaited<ReturnType<typeof startRefusingMail>>;
 let database: TestDatabase;
 beforeAll(async () => {
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
-  const { port } = server.server.address() as AddressInfo;
-  database = await useTestDatabase({ SMTP_URL: `smtp://127.0.0.1:${port}` });
+  mail = await startRefusingMail();
+  database = await useTestDatabase({ SMTP_URL: mail.url });
 });
 afterAll(async () => {
   await db.$disconnect();
   await database.drop();
-  await new Promise<void>((resolve) => server.close(resolve));
+  await mail.close();
 });
 
 let count = 0;
@@ -43,7 +23,7 @@ let memberId: string;
 beforeEach(async () => {
   address = `reader-${++count}@example.org`;
   memberId = (await db.member.create({ data: { emails: { create: { address } } } })).id;
-  received.length = 0;
+  mail.received.length = 0;
 });
 
 const message = async () => {
@@ -56,7 +36,7 @@ const stateOf = async (id: string) => (await db.emailMessage.findUniqueOrThrow({
 const bouncedAt = async () => (await db.memberEmail.findUniqueOrThrow({ where: { address } })).bouncedAt;
 
 it("stops at an address that the server refuses for good, and staff can see why", async () => {
-  refusals.set(address, { code: 550, words: "5.1.1 no such user" });
+  mail.refusals.set(address, { code: 550, words: "5.1.1 no such user" });
   const first = await message();
   await sendMessage({ messageId: first });
   await sendMessage({ messageId: first });
@@ -65,18 +45,18 @@ it("stops at an address that the server refuses for good, and staff can see why"
   expect(await db.auditEntry.findMany({ where: { memberId } })).toMatchObject([
     { action: "member.mail-bounced", after: { status: "5.1.1" } },
   ]);
-  refusals.delete(address);
+  mail.refusals.delete(address);
   const second = await message();
   await sendMessage({ messageId: second });
   expect(await stateOf(second)).toBe("FAILED");
-  expect(received).toEqual([]);
+  expect(mail.received).toEqual([]);
 });
 
 it.each([
   ["a full mailbox", 552, "5.2.2 over quota", "BOUNCED"],
   ["a server that is busy", 450, "4.2.1 try later", "FAILED"],
 ])("%s does not end an address", async (_, code, words, state) => {
-  refusals.set(address, { code, words });
+  mail.refusals.set(address, { code, words });
   const id = await message();
   await sendMessage({ messageId: id }).catch(() => undefined);
   expect(await stateOf(id)).toBe(state);

@@ -97,7 +97,7 @@ describe("a one-time gift", () => {
     expect(await db.emailMessage.count({ where: { cause: { contains: id } } })).toBe(0);
     const { text = "" } = (await letter(`gift-failed:${attemptId}`)) ?? {};
     expect(text).toContain("the membership was not sent to anybody");
-    expect(text).toContain("/give-membership");
+    expect(text).toContain("/give-membership?currency=usd");
   });
 
   it("is welcome from who is a member already, as often as they like, under their own customer", async () => {
@@ -210,6 +210,30 @@ describe("a membership paid by a bank that takes days", () => {
     await syncCustomer((await giveAsGuest(giving.standIn, { address })).customer);
     expect(await letter(`join-failed:${attemptId}`)).toBeNull();
     expect(await memberOf(address)).toMatchObject({ status: "ACTIVE" });
+  });
+
+  it("is told of in the same way where Stripe let it begin at once, and by nothing else afterwards", async () => {
+    await giving.standIn.control("clock", { real: true });
+    await giving.standIn.control("settings", { debits_begin: true });
+    const address = "begun-at-once@example.org";
+    const { customer, attemptId } = await start(address, "debit_failure");
+    await syncCustomer(customer);
+    const [membership] = (await memberOf(address)).memberships;
+    expect(membership).toMatchObject({ status: "ACTIVE" });
+    await advance(5 * DAY);
+    await syncCustomer(customer);
+    expect(await memberOf(address)).toMatchObject({ status: "PAST_DUE", payments: [{ status: "FAILED" }] });
+    expect(await causesOf(address)).toEqual([`join-failed:${attemptId}`, `welcome:${membership?.id}`]);
+    expect((await letter(`join-failed:${attemptId}`))?.text).toContain("the membership did not begin");
+    // Stripe tries again, and gives up.
+    for (let weeks = 0; weeks < 6; weeks += 1) {
+      await advance(7 * DAY);
+      await syncCustomer(customer);
+    }
+    const ended = await memberOf(address);
+    expect(ended).toMatchObject({ status: "ENDED" });
+    expect(await causesOf(address)).toEqual([`join-failed:${attemptId}`, `welcome:${membership?.id}`]);
+    await giving.standIn.control("settings", { debits_begin: false });
   });
 
   it("and pays in the end is welcome, and a renewal that fails later is told of as one", async () => {

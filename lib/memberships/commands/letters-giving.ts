@@ -30,9 +30,18 @@ async function failedAttempt({ subjectId, locale, timeZone }: LetterContext) {
   return { ...attempt, date: formatDate(latest.createdAt, locale, timeZone) };
 }
 
-/** The form as it was filled in. */
-function again({ frequency, amount, currency }: CheckoutAttempt, locale: string): string {
-  const url = new URL(pathIn(locale, "/join"), env.APP_URL);
+/** Who has become a member by another way meanwhile needs no second one. */
+async function isMemberElsewise(memberId: string | undefined, attemptId: string): Promise<boolean> {
+  if (!memberId) return false;
+  const others = await db.membership.findMany({ where: { memberId }, select: { status: true, attemptId: true } });
+  return others.some((other) => isLive(other.status) && other.attemptId !== attemptId);
+}
+
+/** The form as it was filled in; of a membership for somebody else, in its currency. */
+function again({ frequency, amount, currency }: CheckoutAttempt, locale: string, isForSomebody = false): string {
+  const url = new URL(pathIn(locale, isForSomebody ? "/give-membership" : "/join"), env.APP_URL);
+  if (isForSomebody) url.searchParams.set("currency", currency);
+  if (isForSomebody) return url.href;
   url.searchParams.set("frequency", frequency);
   url.searchParams.set("amount", String(amount));
   url.searchParams.set("currency", currency);
@@ -62,16 +71,14 @@ export const givingLetters = {
     const attempt = await failedAttempt(context);
     if (!attempt) return null;
     const isForSomebody = attempt.given !== null;
-    const link = isForSomebody ? new URL(pathIn(locale, "/give-membership"), env.APP_URL).href : again(attempt, locale);
+    const link = again(attempt, locale, isForSomebody);
     const given = givenInWords(attempt, locale);
     return { mail: await giftFailedMail({ site, locale, given, date: attempt.date, isForSomebody, link }) };
   },
   "join-failed": async (context) => {
     const { site, locale, member } = context;
     const attempt = await failedAttempt(context);
-    // Who has become a member by another way meanwhile needs no second one.
-    const isMember = member?.status && isLive(member.status);
-    if (!attempt || attempt.frequency === "ONE_TIME" || isMember) return null;
+    if (!attempt || attempt.frequency === "ONE_TIME" || (await isMemberElsewise(member?.id, attempt.id))) return null;
     const gives = promiseInWords({ ...attempt, plan: attempt.frequency }, locale);
     return { mail: await joinFailedMail({ site, locale, gives, date: attempt.date, link: again(attempt, locale) }) };
   },

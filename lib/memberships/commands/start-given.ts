@@ -28,7 +28,7 @@ async function open({ choice, locale, browserToken }: StartGiven, memberId: stri
       line_items: [{ quantity: 1, price_data: { currency, product, unit_amount: amount } }],
       payment_intent_data: { metadata, description: strings(locale).given.paysFor[plan] },
       ...(!stripeCustomerId && { customer_creation: "always" }),
-      cancel_url: `${env.APP_URL}${pathIn(locale, "/give-membership")}?canceled=1`,
+      cancel_url: `${env.APP_URL}${pathIn(locale, "/give-membership")}?canceled=1&currency=${currency}`,
     }),
   });
 }

@@ -3,8 +3,17 @@ import type { Actor } from "../../actor";
 import type { Tx } from "../../db";
 import { findOrCreateMember } from "../../members/commands";
 import { queueMessage } from "../../messages";
+import { getSettings } from "../../settings";
 import type { Verdict } from "../rules/doubles";
-import { type FailedAttempt, failedMails, mailsFor, type PaidAttempt, paidMails, type Turn } from "../rules/mails";
+import {
+  type FailedAttempt,
+  failedMails,
+  isUnbegun,
+  mailsFor,
+  type PaidAttempt,
+  paidMails,
+  type Turn,
+} from "../rules/mails";
 import { moneyMailsFor } from "../rules/money-mails";
 import type { CustomerFacts } from "../schema";
 import { settleGiven } from "./settle-given";
@@ -41,7 +50,13 @@ async function ownerOf(tx: Tx, actor: Actor, facts: CustomerFacts, attempts: Che
   if (known?.memberId) return known.memberId;
   const attempt = attempts.find(({ stripeCustomerId }) => stripeCustomerId === id) ?? attempts[0];
   const currency = facts.memberships[0]?.currency ?? facts.payments[0]?.currency ?? "usd";
-  const person = { name, country, locale: attempt?.locale ?? "en-US", currency, createdAt };
+  const person = {
+    name,
+    country,
+    locale: attempt?.locale ?? (await getSettings(tx)).organisation.locale,
+    currency,
+    createdAt,
+  };
   const memberId =
     attempt?.memberId ??
     (address
@@ -102,17 +117,21 @@ function paidAttempts(facts: CustomerFacts[], attempts: Map<string, CheckoutAtte
     });
 }
 
+/** The subscriptions of memberships that came to nothing. */
+function unbegunIds(facts: CustomerFacts[]): ReadonlySet<string | null> {
+  const payments = facts.flatMap((item) => item.payments);
+  const all = facts.flatMap(({ memberships }) => memberships).filter((item) => isUnbegun(item, payments));
+  return new Set(all.map(({ stripeSubscriptionId: id }) => id));
+}
+
 /**
  * Gifts, for oneself or somebody else, and memberships that no payment came of: their bank said no days after it was
  * asked. A renewal is no such beginning: its membership is there.
  */
 function failedAttempts(facts: CustomerFacts[], attempts: Map<string, CheckoutAttempt>): FailedAttempt[] {
   const payments = facts.flatMap((item) => item.payments);
-  const unbegun = facts
-    .flatMap(({ memberships }) => memberships)
-    .flatMap(({ status, stripeSubscriptionId: id }) => (status === "INCOMPLETE" ? [id] : []));
-  const isFirst = ({ kind, stripeSubscriptionId: id }: (typeof payments)[number]) =>
-    kind === "GIFT" || (id !== null && unbegun.includes(id));
+  const unbegun = unbegunIds(facts);
+  const isFirst = ({ kind, stripeSubscriptionId: id }: (typeof payments)[number]) => kind === "GIFT" || unbegun.has(id);
   const isOpen = (id: string) => payments.some((other) => other.attemptId === id && other.status !== "FAILED");
   return payments
     .filter((payment) => payment.status === "FAILED" && payment.isDelayed && isFirst(payment))
@@ -153,8 +172,9 @@ interface Told {
 
 async function queueMails(tx: Tx, told: Told): Promise<void> {
   const { memberId, facts, attempts, turned, verdicts, money, giving, wantsReceipts, now } = told;
+  const unbegun = unbegunIds(facts);
   const turns = turned.map(({ before, now: after }) => ({
-    ...{ before, after },
+    ...{ before, after, isUnbegun: unbegun.has(after.stripeSubscriptionId) },
     failedCharge: failedCharge(facts, after.stripeSubscriptionId),
     isDisputed: isDisputed(facts, after.stripeSubscriptionId),
   }));

@@ -14,5 +14,6 @@ export const linkHashOf = (given: Linked) => hashToken(tokenOf(given));
 /** The path that redeems a given membership. */
 export const giftPath = (given: Linked) => `/gift/${tokenOf(given)}`;
 
-/** The same as a mail tells it. */
-export const giftLink = (given: Linked, locale = "en-US") => env.APP_URL + pathIn(locale, giftPath(given));
+/** The same as a mail tells it; without a locale, in the newsroom's own language. */
+export const giftLink = (given: Linked, locale?: string) =>
+  env.APP_URL + (locale ? pathIn(locale, giftPath(given)) : giftPath(given));

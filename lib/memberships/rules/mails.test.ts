@@ -42,6 +42,7 @@ const turn = (before: Fields, after: Fields, more: Partial<Turn> = {}): Turn => 
   after: { ...running, ...after },
   failedCharge: null,
   isDisputed: false,
+  isUnbegun: false,
   ...more,
 });
 const causes = (...turns: Turn[]) => mailsFor(turns, now).map(({ cause }) => cause);

@@ -1,6 +1,7 @@
 import type { Membership } from "../../../prisma/generated/client";
 import { isLive } from "../../members/rules";
 import type { Template } from "../../messages";
+import type { MembershipFacts, PaymentFacts } from "../schema";
 import { type Remedy, remedyFor } from "./declines";
 import { newsOf } from "./news";
 
@@ -12,6 +13,8 @@ export interface Turn {
   failedCharge: { id: string; at: Date; code: string | null } | null;
   /** A payment for it was taken back by a bank for good: that ends it, and has a letter of its own. */
   isDisputed: boolean;
+  /** No payment for it ever went through, as a bank said days after it was begun: that has a letter of its own. */
+  isUnbegun: boolean;
 }
 
 export interface PlannedMail {
@@ -52,7 +55,27 @@ const PAID_NEWS_DAYS = 21;
 /** Stripe's reason for a subscription that its retries gave up. */
 export const UNCOLLECTED = "payment_failed";
 
-function troubles({ after, failedCharge }: Turn, isNews: (at: Date | null) => boolean): PlannedMail[] {
+const DAY_MS = 24 * 3_600_000;
+
+/**
+ * Whether a membership came to nothing: it has not begun, or Stripe let it begin while a bank took days over its first
+ * payment, which failed as all since have.
+ */
+export function isUnbegun(
+  { status, startedAt, cancelReason, stripeSubscriptionId: id }: MembershipFacts,
+  payments: readonly PaymentFacts[],
+): boolean {
+  if (status === "INCOMPLETE") return true;
+  const isOwed = status === "PAST_DUE" || status === "UNPAID" || (status === "ENDED" && cancelReason === UNCOLLECTED);
+  const own = payments.filter(({ stripeSubscriptionId }) => stripeSubscriptionId === id);
+  // By its period: Stripe's later attempts at one payment are of other days.
+  const isFirst = ({ isDelayed, periodStart }: PaymentFacts) =>
+    isDelayed && periodStart !== null && Math.abs(periodStart.getTime() - startedAt.getTime()) < DAY_MS;
+  return isOwed && own.some(isFirst) && own.every((payment) => payment.status === "FAILED");
+}
+
+function troubles({ after, failedCharge, isUnbegun }: Turn, isNews: (at: Date | null) => boolean): PlannedMail[] {
+  if (isUnbegun) return [];
   const { id, status, endedAt, cancelReason } = after;
   const mails: PlannedMail[] = [];
   const isOwed = status === "PAST_DUE" || status === "UNPAID";

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { STARTING_OFFERS } from "../../offers";
 import type { Settings } from "../../settings";
 import {
   deliveryFieldsSchema,
   givenFieldsSchema,
+  givenIn,
   offlineFieldsSchema,
   readDelivery,
   readGiven,
@@ -50,6 +52,25 @@ describe("a membership for somebody else", () => {
   ])("%j is to be mended at %j", (change, fields) => {
     const result = read(change);
     expect(result.ok ? [] : Object.keys(result.errors).sort()).toEqual(fields.toSorted());
+  });
+
+  it("is read and shown in each currency that is offered, and in no other", () => {
+    const yen = STARTING_OFFERS.jpy;
+    const terms = { ...giving, others: { jpy: yen } } as Settings["giving"];
+    const typed = (change: object) => givenFieldsSchema.parse({ ...GOOD, ...change });
+    const of = (change: object) => readGiven(typed(change), { ...context, giving: terms });
+    expect(of({ currency: "JPY" })).toMatchObject({ value: { amount: yen.annual.minimum, currency: "jpy" } });
+    expect(of({ currency: "jpy", amount: "6000" })).toMatchObject({ value: { amount: 6000, currency: "jpy" } });
+    expect(of({ currency: "jpy", amount: "40" })).toMatchObject({ errors: { amount: /¥5,000/ } });
+    expect(of({ amount: "40" })).toMatchObject({ value: { amount: 4000, currency: "usd" } });
+    expect(of({ currency: "gbp" })).toMatchObject({ errors: { plan: /not taken here/ } });
+    const shown = (currency?: string) => {
+      const { giving: own, fields } = givenIn(typed({ currency }), terms);
+      return [own.currency, own.annual.minimum, fields.currency];
+    };
+    expect(shown("jpy")).toEqual(["jpy", 5000, "jpy"]);
+    for (const currency of ["usd", "gbp", "constructor", undefined])
+      expect(shown(currency)).toEqual(["usd", 3500, undefined]);
   });
 
   it("keeps five hundred characters over several lines as they were typed", () =>

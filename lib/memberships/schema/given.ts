@@ -3,6 +3,7 @@ import { addressSchema } from "../../address";
 import { atHour, dayOf, parseDay } from "../../calendar";
 import { type FieldErrors, fail, ok, type Result } from "../../errors";
 import { type GiveFields, initialFields, PLANS, readChoice } from "../../giving/schema";
+import { offeredIn } from "../../offers";
 import type { Settings } from "../../settings";
 import { strings } from "../../strings";
 
@@ -20,6 +21,8 @@ const delivery = { when: z.enum(["now", "date"]).catch("now"), date: text(20) };
 export const givenFieldsSchema = z.object({
   plan: z.enum(PLANS).optional().catch(undefined),
   amount: text(20),
+  /** Left out, it is the organisation's own. */
+  currency: z.string().trim().toLowerCase().max(10).optional().catch(undefined),
   giverName: text(2_000),
   recipientName: text(2_000),
   recipientAddress: text(2_000),
@@ -86,14 +89,23 @@ export function readDelivery(
   return ok({ recipientAddress, deliverAt });
 }
 
+/** The form in the currency that it asks for, else in the organisation's own, which then need not be named. */
+export function givenIn<Terms extends Settings["giving"]>(fields: GivenFields, usual: Terms) {
+  const giving = offeredIn(usual, fields.currency) ?? usual;
+  return { giving, fields: { ...fields, currency: giving.currency === usual.currency ? undefined : giving.currency } };
+}
+
 /** Reads a whole form; every fault at once, each tied to the field to mend. */
 export function readGiven(fields: GivenFields, context: GivenContext): Result<GivenChoice, GivenField> {
-  const { locale, giving } = context;
-  const words = strings(locale).given.errors;
+  const { locale } = context;
+  const { given, give } = strings(locale);
+  const words = given.errors;
+  const giving = offeredIn(context.giving, fields.currency);
   const { plan, giverName, recipientName, message } = fields;
   const errors: GivenErrors = {};
   if (!plan) errors.plan = words.plan;
-  const amount = plan ? readAmount(fields, context) : null;
+  if (!giving) errors.plan = give.errors.currency;
+  const amount = plan && giving ? readAmount(fields, { ...context, giving }) : null;
   if (amount && !amount.ok) Object.assign(errors, amount.errors);
   if (!giverName) errors.giverName = words.giverName;
   if (giverName.length > NAME_MOST) errors.giverName = words.nameTooLong(NAME_MOST);
@@ -101,7 +113,7 @@ export function readGiven(fields: GivenFields, context: GivenContext): Result<Gi
   if (message.length > MESSAGE_MOST) errors.message = words.messageTooLong(message.length, MESSAGE_MOST);
   const where = readDelivery(fields, context);
   if (!where.ok) Object.assign(errors, where.errors);
-  if (!plan || !amount?.ok || !where.ok || Object.keys(errors).length > 0) return fail(errors);
+  if (!plan || !giving || !amount?.ok || !where.ok || Object.keys(errors).length > 0) return fail(errors);
   return ok({
     ...{ plan, amount: amount.value.amount, currency: giving.currency, giverName },
     ...where.value,

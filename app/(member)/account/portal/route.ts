@@ -1,5 +1,6 @@
 import { memberPost } from "@/app/_server/account";
 import { seeOther } from "@/app/_server/answer";
+import { here } from "@/app/_server/site";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { openPortal } from "@/lib/memberships/commands";
@@ -11,7 +12,8 @@ const RETURNS: Record<string, string> = { repair: "repair=1", card: "card=1" };
 export const POST = memberPost(async (actor, { flow = "" }) => {
   try {
     const query = RETURNS[flow] ?? "card=1";
-    return seeOther(await openPortal(actor, `${env.APP_URL}/account/return?${query}`, "payment_method_update"));
+    const back = env.APP_URL + (await here(`/account/return?${query}`));
+    return seeOther(await openPortal(actor, back, "payment_method_update"));
   } catch (err) {
     log.error({ err }, "The portal could not be opened");
     return seeOther("/account?unavailable=1");

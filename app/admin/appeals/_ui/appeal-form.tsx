@@ -3,14 +3,17 @@ import { Faults, Field } from "@/app/_ui/field";
 import type { DeskAppeal } from "@/lib/appeals/queries";
 import { type Stand, standOf } from "@/lib/appeals/rules";
 import {
+  APPEAL_LANGUAGES,
   type AppealField,
   type AppealFormErrors,
   FIELD_LABELS,
   type AppealForm as Fields,
+  LANGUAGE_LABELS,
   MOST_VARIANTS,
   PLACEMENT_LABELS,
   PLACEMENTS,
 } from "@/lib/appeals/schema";
+import { pathIn } from "@/lib/locale";
 import { Choose } from "./choose";
 import { TargetFields } from "./target-fields";
 import { VariantFields } from "./variant-fields";
@@ -38,11 +41,16 @@ const SAVE: Record<Stand, string> = {
   ended: "Save",
 };
 
+/** Where it can be looked at: on a page in its language. */
+const placeOf = ({ locale, content }: DeskAppeal, path: string) =>
+  content.language === "all" ? path : pathIn(locale, path);
+
 /** Everything of an appeal in one form. It saves and previews without a script. */
 export function AppealForm({ form, errors = {}, appeal, timeZone, extras, isLocked, ...props }: AppealFormProps) {
   const of = (name: AppealField) => ({ name, label: FIELD_LABELS[name], typed: form[name], error: errors[name] });
   const stand = appeal ? standOf(appeal, props.now) : "draft";
   const zone = `By the clocks of ${timeZone.replaceAll("_", " ")}.`;
+  const languages = APPEAL_LANGUAGES.map((value) => ({ value, label: LANGUAGE_LABELS[value] }));
   const placements = PLACEMENTS.map((value) => ({ value, label: PLACEMENT_LABELS[value] }));
   return (
     <div className={extras ? "desk has-preview" : "desk"}>
@@ -65,7 +73,7 @@ export function AppealForm({ form, errors = {}, appeal, timeZone, extras, isLock
               canRemove={form.variants.length > 1}
               place={
                 appeal && props.article && variant.id
-                  ? `/articles/${props.article}?appeal=${appeal.id}&variant=${variant.id}`
+                  ? placeOf(appeal, `/articles/${props.article}?appeal=${appeal.id}&variant=${variant.id}`)
                   : null
               }
             />
@@ -83,6 +91,11 @@ export function AppealForm({ form, errors = {}, appeal, timeZone, extras, isLock
           )}
           <fieldset className="desk-part">
             <legend>Where and when</legend>
+            <Choose
+              {...of("language")}
+              options={languages}
+              hint="Of the pages that it stands on. Readers of the others see the appeals that are written for theirs."
+            />
             <Choose {...of("placement")} options={placements} />
             <div className="desk-pair">
               <Field {...of("paragraph")} inputMode="numeric" hint="Only for within the article." />

@@ -1,5 +1,5 @@
 import type { ListedAppeal } from "@/lib/appeals/queries";
-import { PLACEMENT_LABELS, type Placement } from "@/lib/appeals/schema";
+import { appealLanguageOf, LANGUAGE_LABELS, PLACEMENT_LABELS, type Placement } from "@/lib/appeals/schema";
 import { When } from "../../_ui/when";
 
 interface Props {
@@ -38,7 +38,10 @@ export function AppealTable({ caption, appeals, isWriter }: Props) {
               <span className="cell-sub">{variantsOf(appeal)}</span>
               <Dates appeal={appeal} />
             </th>
-            <td>{PLACEMENT_LABELS[appeal.placement as Placement] ?? appeal.placement}</td>
+            <td>
+              {PLACEMENT_LABELS[appeal.placement as Placement] ?? appeal.placement}
+              <span className="cell-sub">{LANGUAGE_LABELS[appealLanguageOf(appeal.locale)]}</span>
+            </td>
             <td className={appeal.isDefault ? "number" : "number appeal-priority"}>
               {appeal.isDefault ? <span className="mark">Usual</span> : appeal.priority}
             </td>

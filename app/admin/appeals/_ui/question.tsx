@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Faults } from "@/app/_ui/field";
 import type { DeskAppeal } from "@/lib/appeals/queries";
 import { describeTarget } from "@/lib/appeals/rules";
-import { PLACEMENT_LABELS } from "@/lib/appeals/schema";
+import { LANGUAGE_LABELS, PLACEMENT_LABELS } from "@/lib/appeals/schema";
 import type { Settings } from "@/lib/settings";
 import { momentOf } from "../../_ui/moment";
 
@@ -40,13 +40,19 @@ interface FactsProps {
 
 /** Who will see an appeal, where and when: the last look. */
 export function AppealFacts({ appeal: { content }, organisation }: FactsProps) {
-  const { placement, priority, rules, startsAt, endsAt, variants } = content;
+  const { language, placement, priority, rules, startsAt, endsAt, variants } = content;
   const whole = variants.reduce((sum, { weight }) => sum + weight, 0);
   const share = (weight: number) => (whole > 0 ? `${Math.round((100 * weight) / whole)}%` : "0%");
   return (
     <dl className="facts">
       <dt>Where</dt>
       <dd>{PLACEMENT_LABELS[placement]}</dd>
+      {language && (
+        <>
+          <dt>Language</dt>
+          <dd>{LANGUAGE_LABELS[language]}</dd>
+        </>
+      )}
       <dt>When</dt>
       <dd>
         {startsAt ? `From ${momentOf(startsAt, organisation)}` : "At once"},{" "}

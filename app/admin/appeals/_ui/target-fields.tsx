@@ -53,7 +53,10 @@ export function TargetFields({ form, errors, sections }: Props) {
           <Field {...of("readAtLeast")} inputMode="numeric" />
           <Field {...of("readAtMost")} inputMode="numeric" hint="Empty: no limit." />
           <Field {...of("readDays")} inputMode="numeric" />
-          <Field {...of("languages")} hint="Such as English, Spanish." />
+          <Field
+            {...of("languages")}
+            hint="On other sites, such as French, Spanish. Here, the language above is enough."
+          />
           <Field
             {...of("countries")}
             hint="Such as Ireland, CA. Needs a network in front that says where readers are."

@@ -6,20 +6,30 @@ import { Ask } from "@/app/(reading)/_parts/ask";
 import { SmallAside } from "@/app/(reading)/_parts/small-ask";
 import { previewBody } from "@/lib/appeals/queries";
 import { fillPlaceholders } from "@/lib/appeals/rules";
-import { newAppealForm, parseAppealForm, readVariantForm } from "@/lib/appeals/schema";
+import {
+  APPEAL_LANGUAGES,
+  LANGUAGE_LABELS,
+  newAppealForm,
+  parseAppealForm,
+  readVariantForm,
+  wordsLocaleOf,
+} from "@/lib/appeals/schema";
 import { getSettings } from "@/lib/settings";
+import { settingsIn } from "@/lib/settings-language";
 
 /** A variant as it is typed, drawn by what draws it for readers: saved nowhere, and nothing in it acts. */
 export async function POST(request: Request): Promise<Response> {
   if (!isSameOrigin(request.headers)) return forbidden();
   const actor = await requireStaff("appeals.write");
   const { show = "0", ...posted } = await readForm(request);
-  const settings = await getSettings();
+  const own = await getSettings();
   const form = parseAppealForm(posted);
-  const typed = form.variants[Number(show)] ?? form.variants[0] ?? newAppealForm(settings).variants[0];
+  const language = APPEAL_LANGUAGES.find((one) => one === form.language) ?? "all";
+  const settings = settingsIn(own, wordsLocaleOf(language, own.organisation.locale));
+  const typed = form.variants[Number(show)] ?? form.variants[0] ?? newAppealForm(own).variants[0];
   if (!typed) return forbidden();
   // Half of it may be missing yet: what can be read is shown.
-  const { headline, body, button, choices, goal } = readVariantForm(typed, settings, () => undefined);
+  const { headline, body, button, choices, goal } = readVariantForm(typed, own, () => undefined);
   const fill = (text: string) => fillPlaceholders(text, settings);
   const { placement } = form;
   const shown = { actor, typed: { id: typed.id, body, goal }, placement, settings, now: new Date() };
@@ -40,6 +50,9 @@ export async function POST(request: Request): Promise<Response> {
     children: (
       <main className="main">
         <div className={isSmall ? "wrap" : "wrap article"}>
+          <p className="soft small" lang="en">
+            {language === "all" ? "On pages in all languages" : `On pages in ${LANGUAGE_LABELS[language]}`}
+          </p>
           {isSmall ? (
             <SmallAside
               settings={settings}

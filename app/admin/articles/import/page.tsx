@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { requireStaff } from "@/app/_server/session";
 import { listArchives } from "@/lib/articles/queries";
+import { RunList } from "../../_ui/run-list";
 import { StaffPage } from "../../_ui/staff-page";
+import { When } from "../../_ui/when";
 import { ArchiveForm } from "../_ui/archive-form";
-import { ArchiveList } from "../_ui/archive-list";
+import { archiveWords, formatWords } from "../_ui/archive-words";
 import { DropZone } from "../_ui/drop-zone";
 import { ImportForm } from "../_ui/import-form";
 
@@ -38,7 +40,15 @@ export default async function ImportPage({ searchParams }: { searchParams: Promi
           nobody has changed here since.
         </p>
         <ArchiveForm />
-        {runs.length > 0 && <ArchiveList runs={runs} />}
+        {runs.length > 0 && (
+          <RunList
+            {...{ runs, caption: "Exports and feeds, the latest first", heading: "Uploaded", state: archiveWords }}
+            href={({ id }) => `/admin/articles/import/${id}`}
+            name={({ createdAt }) => <When at={createdAt} />}
+            sub={({ format }) => formatWords(format)}
+            columns={[{ label: "Articles", noun: "article", of: ({ total }) => total }]}
+          />
+        )}
       </section>
     </StaffPage>
   );

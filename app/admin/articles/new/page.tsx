@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { requireStaff } from "@/app/_server/session";
-import { getSite } from "@/app/_server/site";
 import { listSections } from "@/lib/articles/queries";
 import { articleFormSchema } from "@/lib/articles/schema";
+import { getSettings } from "@/lib/settings";
 import { StaffPage } from "../../_ui/staff-page";
 import { ArticleForm } from "../_ui/article-form";
 import { EditorExtras } from "../_ui/editor-extras";
@@ -21,7 +21,7 @@ export default async function NewArticlePage() {
         <h1>Write an article</h1>
       </div>
       <ArticleForm
-        form={articleFormSchema.parse({ locale: (await getSite()).locale })}
+        form={articleFormSchema.parse({ locale: (await getSettings()).organisation.locale })}
         article={null}
         sections={await listSections({ actor })}
         extras={<EditorExtras />}

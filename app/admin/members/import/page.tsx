@@ -2,9 +2,11 @@ import type { Metadata } from "next";
 import { requireStaff } from "@/app/_server/session";
 import { listImports } from "@/lib/members/queries";
 import { Empty } from "../../_ui/empty";
+import { RunList } from "../../_ui/run-list";
 import { StaffPage } from "../../_ui/staff-page";
-import { RunList } from "./_ui/run-list";
+import { When } from "../../_ui/when";
 import { UploadForm } from "./_ui/upload-form";
+import { formatWords, runWords } from "./_ui/words";
 
 export const metadata: Metadata = { title: "Import members" };
 
@@ -29,7 +31,22 @@ export default async function ImportsPage({ searchParams }: { searchParams: Prom
       <UploadForm />
       <section className="stack-tight">
         <h2>Imports so far</h2>
-        {runs.length > 0 ? <RunList runs={runs} /> : <Empty title="Nothing was imported yet." />}
+        {runs.length > 0 ? (
+          <RunList
+            {...{ runs, caption: "Imports, the latest first", heading: "Uploaded", state: runWords }}
+            href={({ id }) => `/admin/members/import/${id}`}
+            name={({ createdAt }) => <When at={createdAt} />}
+            sub={({ format }) => formatWords(format)}
+            columns={[
+              { label: "Rows", noun: "row", of: ({ total }) => total },
+              { label: "New", of: ({ created }) => created },
+              { label: "Changed", of: ({ changed }) => changed },
+              { label: "Refused", of: ({ refused }) => refused },
+            ]}
+          />
+        ) : (
+          <Empty title="Nothing was imported yet." />
+        )}
       </section>
     </StaffPage>
   );

@@ -1,4 +1,5 @@
 import type { ReconcileRunRow } from "@/lib/memberships/queries";
+import { DeedButton } from "../../_ui/run-deeds";
 
 /** What may be done now: one of two beginnings, going on, or stopping. Every button posts; none needs a script. */
 export function RunForm({ latest }: { latest: ReconcileRunRow | undefined }) {
@@ -7,7 +8,7 @@ export function RunForm({ latest }: { latest: ReconcileRunRow | undefined }) {
   return (
     <form className="search" method="post" action="/admin/reconcile/run">
       {isRunning ? (
-        <Button value="stop" label={latest.stopAskedAt ? "Stopping after this page…" : "Stop"} isQuiet />
+        <DeedButton value="stop" label={latest.stopAskedAt ? "Stopping after this page…" : "Stop"} isQuiet />
       ) : (
         <>
           <div className="field">
@@ -17,19 +18,11 @@ export function RunForm({ latest }: { latest: ReconcileRunRow | undefined }) {
               <option value="all">everything, however old</option>
             </select>
           </div>
-          <Button value="check" label="Compare only" isQuiet />
-          <Button value="repair" label="Compare and repair" />
-          {isBroken && <Button value="resume" label="Go on with the last" isQuiet />}
+          <DeedButton value="check" label="Compare only" isQuiet />
+          <DeedButton value="repair" label="Compare and repair" />
+          {isBroken && <DeedButton value="resume" label="Go on with the last" isQuiet />}
         </>
       )}
     </form>
-  );
-}
-
-function Button({ value, label, isQuiet = false }: { value: string; label: string; isQuiet?: boolean }) {
-  return (
-    <button className={isQuiet ? "button quiet" : "button"} type="submit" name="action" value={value}>
-      {label}
-    </button>
   );
 }

@@ -1,5 +1,6 @@
 import { Fragment, type ReactNode } from "react";
 import { env } from "@/lib/env";
+import { homeLanguage, pathIn } from "@/lib/locale";
 import { checkoutOrigin } from "@/lib/stripe";
 
 /** Text to copy, such as a line of HTML. */
@@ -46,9 +47,12 @@ function Terms({ label, of }: { label: string; of: [string, ReactNode][] }) {
   );
 }
 
+const SAID = { en: "English", es: "Spanish" };
+
 /** What staff copy into another site of theirs, and what that site has to allow. */
 export function EmbedLines() {
   const here = env.APP_URL;
+  const other = homeLanguage() === "en" ? "es" : "en";
   const policy = [`script-src ${here};`, `connect-src ${here};`, `img-src ${here};`, `form-action ${here}`].join("\n");
   return (
     <section className="stack narrow" aria-labelledby="lines">
@@ -61,8 +65,8 @@ export function EmbedLines() {
       </Lines>
       <p>
         What stands between the tags is shown where no script runs, and until ours is there. In WordPress, both go into
-        a block of the kind “Custom HTML”, or into your theme. On Spanish pages, take <code>/es/appeal.js</code>{" "}
-        instead.
+        a block of the kind “Custom HTML”, or into your theme. On {SAID[other]} pages, take{" "}
+        <code>{pathIn(other, "/appeal.js")}</code> instead.
       </p>
       <Terms label="Where it can stand" of={PLACEMENTS.map(([name, says]) => [`placement="${name}"`, says])} />
       <Terms label="What you can say of a page, once on it" of={ATTRIBUTES} />

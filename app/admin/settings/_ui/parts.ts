@@ -24,7 +24,11 @@ const organisation: Part = {
         { name: "address", label: "Postal address", rows: 3, hint: "On receipts and statements." },
         { name: "taxId", label: "Tax number", hint: "Printed on receipts. In the United States, the EIN." },
         { name: "timeZone", label: "Time zone", options: ZONES, hint: "It decides which day a payment belongs to." },
-        { name: "locale", label: "Language and region", hint: "How amounts and dates are written, such as en-US." },
+        {
+          name: "locale",
+          label: "Language of this site, and its region",
+          hint: "Such as en-US or es-MX. Pages in that language stand at the site’s own address, those in the other one below /en or /es, and amounts and dates are written as there.",
+        },
       ],
     },
   ],

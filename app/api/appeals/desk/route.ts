@@ -1,6 +1,7 @@
 import { withForms } from "@/app/_server/appeal-forms";
 import { getStaffSession } from "@/app/_server/staff-session";
 import { getDeskRules } from "@/lib/appeals/queries";
+import { type AppealLanguage, wordsLocaleOf } from "@/lib/appeals/schema";
 import { getSettings } from "@/lib/settings";
 import { isAllowed } from "@/lib/staff/rules";
 
@@ -13,5 +14,8 @@ export async function GET(): Promise<Response> {
   if (session?.standing !== "passed" || !isAllowed(session.actor.role, "appeals.read"))
     return Response.json({ appeals: null }, { headers });
   const { appeals } = await getDeskRules({ actor: session.actor, now: new Date() });
-  return Response.json({ appeals: await withForms(appeals, await getSettings()) }, { headers });
+  const settings = await getSettings();
+  const localeOf = ({ language }: { language: AppealLanguage }) =>
+    wordsLocaleOf(language, settings.organisation.locale);
+  return Response.json({ appeals: await withForms(appeals, settings, localeOf) }, { headers });
 }

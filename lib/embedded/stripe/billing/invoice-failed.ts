@@ -11,7 +11,8 @@ const DAY = 86_400;
 export function invoiceFailed(world: World, before: Invoice, decline: string, automatic = true): Invoice {
   const { retry_days } = world.settings;
   const subscription = before.subscription ? world.get("subscription", before.subscription) : undefined;
-  const first = before.billing_reason === "subscription_create" || before.$resumption !== null;
+  const hasBegun = /^(?:active|past_due|unpaid)$/.test(subscription?.status ?? "");
+  const first = (before.billing_reason === "subscription_create" && !hasBegun) || before.$resumption !== null;
   const attempts = before.attempt_count + 1;
   const wait = first || subscription?.ended_at ? undefined : retry_days[attempts - 1];
   const planned = automatic

@@ -147,6 +147,7 @@ function firstPayment(world: World, row: Subscription, invoice: Invoice, input: 
     return "no_method";
   }
   const collected = collect(world, invoice, method, how, false);
-  if (collected !== "succeeded") open();
+  const isBegun = collected === "pending" && world.settings.debits_begin;
+  if (collected !== "succeeded" && !isBegun) open();
   return collected;
 }

@@ -26,6 +26,8 @@ export const settingsSchema = z.strictObject({
     .min(0)
     .default(4 * 86_400),
   bank_debits: z.boolean().default(false),
+  /** A subscription is active as soon as its first bank debit is on its way, as some accounts at Stripe have it. */
+  debits_begin: z.boolean().default(false),
   latency_ms: z.number().int().min(0).default(0),
   /** Odds from 0 to 1 that an event is lost, sent twice, or late by up to `delay_ms` (and so out of order). */
   webhook_faults: z

@@ -1,12 +1,23 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { requireStaff } from "@/app/_server/session";
-import { type ArchiveRun, getArchive, listArchiveItems } from "@/lib/articles/queries";
+import { type ArchiveRun, foretellUndo, getArchive, listArchiveItems } from "@/lib/articles/queries";
+import { RunDeeds } from "../../../_ui/run-deeds";
+import { RunFigures } from "../../../_ui/run-figures";
+import { RunProgress } from "../../../_ui/run-progress";
 import { StaffPage } from "../../../_ui/staff-page";
 import { Tag } from "../../../_ui/tag";
 import { When } from "../../../_ui/when";
-import { ArchiveItems, ArchiveOutcomes, ArchiveProgress } from "../../_ui/archive-list";
-import { archiveOutcomes, archiveWords, deedsOf, formatWords, readArchiveOutcome } from "../../_ui/archive-words";
+import { ArchiveItems } from "../../_ui/archive-list";
+import { ArchiveUndo, ArchiveUndone } from "../../_ui/archive-undo";
+import {
+  archiveOutcomes,
+  archiveWords,
+  deedsOf,
+  figuresOf,
+  formatWords,
+  readArchiveOutcome,
+} from "../../_ui/archive-words";
 
 export const metadata: Metadata = { title: "Import" };
 
@@ -19,9 +30,13 @@ export default async function ArchivePage({ params, searchParams }: Context) {
   const [{ id }, { show, problem }] = await Promise.all([params, searchParams]);
   const run = await getArchive({ actor, id });
   if (!run) notFound();
+  const path = `/admin/articles/import/${id}`;
   const isBusy = run.state === "RUNNING";
   const outcome = readArchiveOutcome(show) ?? firstOf(run);
-  const items = isBusy || run.prunedAt ? [] : await listArchiveItems({ actor, input: { runId: id, outcome } });
+  const isUndo = run.phase === "UNDO";
+  const which = isUndo ? { isLeft: true } : { outcome };
+  const items = isBusy || run.prunedAt ? [] : await listArchiveItems({ actor, input: { runId: id, ...which } });
+  const isUndoable = run.phase === "IMPORT" && !isBusy && !run.prunedAt;
   return (
     <StaffPage actor={actor} current="/admin/articles">
       {isBusy && <meta httpEquiv="refresh" content={String(SECONDS)} />}
@@ -37,12 +52,24 @@ export default async function ArchivePage({ params, searchParams }: Context) {
         </p>
       )}
       <Facts run={run} />
-      {(isBusy || run.state === "STOPPED") && <ArchiveProgress run={run} />}
-      <ArchiveOutcomes run={run} shown={isBusy ? null : outcome} />
-      <Actions run={run} />
+      {(isBusy || run.state === "STOPPED") && (
+        <RunProgress noun="Article" past={run.cursor} of={run.total} isStopped={!isBusy} />
+      )}
+      {isUndo ? (
+        <ArchiveUndone run={run} />
+      ) : (
+        <RunFigures path={path} figures={figuresOf(run)} shown={isBusy ? null : outcome} />
+      )}
+      {!run.prunedAt && <RunDeeds path={path} deeds={deedsOf(run)} />}
+      {isUndoable && run.created + run.changed > 0 && (
+        <ArchiveUndo run={run} foretold={await foretellUndo({ actor, id })} />
+      )}
       {run.prunedAt && <p className="notice">What stood in the file was deleted a month after the last step.</p>}
       {items.length > 0 && (
-        <ArchiveItems items={items} title={`${archiveOutcomes[outcome]}, the first ${items.length}`} />
+        <ArchiveItems
+          items={items}
+          title={`${isUndo ? "Left as they are" : archiveOutcomes[outcome]}, the first ${items.length}`}
+        />
       )}
     </StaffPage>
   );
@@ -64,14 +91,18 @@ function Facts({ run }: { run: ArchiveRun }) {
       <dd>
         <Tag {...archiveWords(run)} />
       </dd>
-      <dt>Pictures</dt>
-      <dd>
-        {!run.withImages
-          ? "Not fetched: they are links in the texts"
-          : isDone
-            ? `${run.pictures} came along, ${run.missing} did not`
-            : "Are fetched while it is imported"}
-      </dd>
+      {run.phase !== "UNDO" && (
+        <>
+          <dt>Pictures</dt>
+          <dd>
+            {!run.withImages
+              ? "Not fetched: they are links in the texts"
+              : isDone
+                ? `${run.pictures} came along, ${run.missing} did not`
+                : "Are fetched while it is imported"}
+          </dd>
+        </>
+      )}
       {run.asDrafts && (
         <>
           <dt>New articles</dt>
@@ -85,19 +116,5 @@ function Facts({ run }: { run: ArchiveRun }) {
         </>
       )}
     </dl>
-  );
-}
-
-function Actions({ run }: { run: ArchiveRun }) {
-  const deeds = deedsOf(run);
-  if (run.prunedAt || deeds.length === 0) return null;
-  return (
-    <form className="row" method="post" action={`/admin/articles/import/${run.id}/act`}>
-      {deeds.map(({ value, label, isQuiet }) => (
-        <button key={value} className={isQuiet ? "button quiet" : "button"} type="submit" name="action" value={value}>
-          {label}
-        </button>
-      ))}
-    </form>
   );
 }

@@ -5,9 +5,10 @@ import { type BulkRun, getBulkRun, getUndo, listBulkItems } from "@/lib/membersh
 import { BULK_KEPT_DAYS } from "@/lib/memberships/rules";
 import { isAllowed } from "@/lib/staff/rules";
 import { Pager } from "../../../_ui/pager";
+import { RunFigures } from "../../../_ui/run-figures";
 import { StaffPage } from "../../../_ui/staff-page";
 import { Confirm } from "../_ui/confirm";
-import { Came, DryRun, shownOf } from "../_ui/figures";
+import { cameFigures, drawnFigures, shownOf } from "../_ui/figures";
 import { ItemTable } from "../_ui/item-table";
 import { Progress } from "../_ui/progress";
 import { RunActions } from "../_ui/run-actions";
@@ -31,6 +32,7 @@ export default async function BulkRunPage({ params, searchParams }: Context) {
   const [{ id }, { show, after, refused, typed, problem }] = await Promise.all([params, searchParams]);
   const run = await getBulkRun({ actor, id });
   if (!run) notFound();
+  const path = `/admin/members/bulk/${id}`;
   const isBusy = run.state === "DRAWING" || run.state === "RUNNING";
   const shown = shownOf(run, show);
   const from = /^\d{1,9}$/.test(after ?? "") ? Number(after) : 0;
@@ -54,11 +56,11 @@ export default async function BulkRunPage({ params, searchParams }: Context) {
       {run.problem && run.state === "STOPPED" && <p className="notice bad">{run.problem}</p>}
       <RunFacts actor={actor} run={run} />
       {isBusy || run.state === "STOPPED" ? <Progress run={run} /> : null}
-      {run.state === "DRAWING" ? null : run.state === "READY" ? (
-        <DryRun run={run} shown={shown?.name} />
-      ) : (
-        <Came run={run} shown={shown?.name} />
-      )}
+      {run.state === "READY" ? (
+        <RunFigures path={path} figures={drawnFigures(run)} shown={shown?.name} label="What would happen" />
+      ) : run.state !== "DRAWING" ? (
+        <RunFigures path={path} figures={cameFigures(run)} shown={shown?.name} label="What came of it" />
+      ) : null}
       {run.state === "READY" && <Confirm run={run} typed={typed} isRefused={refused === "count"} />}
       <RunActions run={run} undo={undo} mayExport={isAllowed(actor.role, "members.export")} />
       {run.prunedAt && (
@@ -69,7 +71,7 @@ export default async function BulkRunPage({ params, searchParams }: Context) {
           <h2>{shown.words}</h2>
           <ItemTable run={run} rows={list.rows} title={shown.words} />
           <Pager
-            path={`/admin/members/bulk/${id}`}
+            path={path}
             params={{ show: shown.name }}
             previous={null}
             next={list.next === null ? null : String(list.next)}

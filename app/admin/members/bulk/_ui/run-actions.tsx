@@ -1,5 +1,6 @@
 import type { BulkRun } from "@/lib/memberships/queries";
 import { OPPOSITE } from "@/lib/memberships/rules";
+import { type Deed, RunDeeds } from "../../../_ui/run-deeds";
 
 interface Props {
   run: BulkRun;
@@ -8,9 +9,9 @@ interface Props {
   mayExport: boolean;
 }
 
-/** What else can be done with a run now: every button posts, none needs a script. */
+/** What else can be done with a run now. */
 export function RunActions({ run, undo, mayExport }: Props) {
-  const deeds = deedsOf(run, undo !== null);
+  const path = `/admin/members/bulk/${run.id}`;
   const isListed = run.total > 0 && !run.prunedAt && run.state !== "DRAWING";
   return (
     <>
@@ -20,23 +21,9 @@ export function RunActions({ run, undo, mayExport }: Props) {
         </p>
       )}
       <div className="row">
-        {deeds.length > 0 && (
-          <form className="row" method="post" action={`/admin/members/bulk/${run.id}/act`}>
-            {deeds.map(({ value, label, isMain }) => (
-              <button
-                key={value}
-                className={isMain ? "button" : "button quiet"}
-                type="submit"
-                name="action"
-                value={value}
-              >
-                {label}
-              </button>
-            ))}
-          </form>
-        )}
+        <RunDeeds path={path} deeds={deedsOf(run, undo !== null)} />
         {mayExport && isListed && (
-          <form method="post" action={`/admin/members/bulk/${run.id}/outcomes`}>
+          <form method="post" action={`${path}/outcomes`}>
             <button className="button quiet" type="submit">
               Download the list
             </button>
@@ -47,28 +34,21 @@ export function RunActions({ run, undo, mayExport }: Props) {
   );
 }
 
-interface Deed {
-  value: string;
-  label: string;
-  isMain?: boolean;
-}
-
 function deedsOf({ state, deed, due, done, left, failed, prunedAt }: BulkRun, isUndone: boolean): Deed[] {
   const isLeft = due > done + left + failed;
-  if (state === "RUNNING") return [{ value: "stop", label: "Stop" }];
-  if (state === "DRAWING" || state === "READY") return [{ value: "discard", label: "Leave it" }];
+  if (state === "RUNNING") return [{ value: "stop", label: "Stop", isQuiet: true }];
+  if (state === "DRAWING" || state === "READY") return [{ value: "discard", label: "Leave it", isQuiet: true }];
   if (prunedAt || isUndone) return [];
   return [
-    ...(state === "STOPPED" && isLeft ? [{ value: "resume", label: "Go on", isMain: failed === 0 }] : []),
+    ...(state === "STOPPED" && isLeft ? [{ value: "resume", label: "Go on", isQuiet: failed > 0 }] : []),
     ...(failed > 0
       ? [
           {
             value: "retry",
             label: isLeft ? "Go on, and try again where it failed" : "Try again where it failed",
-            isMain: true,
           },
         ]
       : []),
-    ...(done > 0 && OPPOSITE[deed] ? [{ value: "undo", label: "Undo this…" }] : []),
+    ...(done > 0 && OPPOSITE[deed] ? [{ value: "undo", label: "Undo this…", isQuiet: true }] : []),
   ];
 }

@@ -3,12 +3,13 @@ import { notFound } from "next/navigation";
 import { requireStaff } from "@/app/_server/session";
 import { getImport, type ImportRun, listImportRows } from "@/lib/members/queries";
 import { IMPORT_KEPT_DAYS, type ImportMapping } from "@/lib/members/rules";
+import { RunFigures } from "../../../_ui/run-figures";
+import { RunProgress } from "../../../_ui/run-progress";
 import { StaffPage } from "../../../_ui/staff-page";
 import { Tag } from "../../../_ui/tag";
 import { When } from "../../../_ui/when";
 import { MappingForm } from "../_ui/mapping-form";
-import { Outcomes, RowTable, readOutcome } from "../_ui/outcomes";
-import { Progress } from "../_ui/progress";
+import { figuresOf, RowTable, readOutcome } from "../_ui/outcomes";
 import { RunActions } from "../_ui/run-actions";
 import { UndoForm } from "../_ui/undo-form";
 import { formatWords, MODES, outcomeWords, runWords } from "../_ui/words";
@@ -115,15 +116,23 @@ function Stage({
   rows: Awaited<ReturnType<typeof rowsOf>>;
 }) {
   const outcome = shownOf(run, show);
+  const path = `/admin/members/import/${run.id}`;
+  const isBusy = run.state === "RUNNING";
   const isUndo = run.phase === "UNDO";
   return (
     <>
-      {(run.state === "RUNNING" || run.state === "STOPPED") && <Progress run={run} />}
-      {isUndo ? <Undone run={run} /> : <Outcomes run={run} shown={run.state === "RUNNING" ? undefined : outcome} />}
+      {(isBusy || run.state === "STOPPED") && (
+        <RunProgress noun="Row" past={run.cursor} of={run.total} isStopped={!isBusy} />
+      )}
+      {isUndo ? (
+        <Undone run={run} />
+      ) : (
+        <RunFigures path={path} figures={figuresOf(run)} shown={isBusy ? null : outcome} />
+      )}
       <RunActions run={run} />
-      {run.phase === "CHECK" && run.state !== "RUNNING" && (
+      {run.phase === "CHECK" && !isBusy && (
         <p>
-          <a href={`/admin/members/import/${run.id}?edit=columns`}>Choose the columns anew</a>
+          <a href={`${path}?edit=columns`}>Choose the columns anew</a>
         </p>
       )}
       {run.phase === "IMPORT" && run.state === "WAITING" && <UndoForm run={run} />}

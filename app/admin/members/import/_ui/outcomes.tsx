@@ -1,29 +1,15 @@
-import { getSite } from "@/app/_server/site";
 import type { ImportRow, ImportRun } from "@/lib/members/queries";
 import type { ImportRecord } from "@/lib/members/rules";
 import { ImportOutcome } from "@/prisma/generated/enums";
 import { changeWords, outcomeWords } from "./words";
 
-const COUNTS = { CREATED: "created", CHANGED: "changed", SAME: "same", REFUSED: "refused" } as const;
+const SHOWN = ["CREATED", "CHANGED", "SAME", "REFUSED"] as const;
 
-/** How many rows become what; each figure opens the first of its rows. */
-export async function Outcomes({ run, shown }: { run: ImportRun; shown: ImportOutcome | undefined }) {
-  const number = new Intl.NumberFormat((await getSite()).locale);
-  return (
-    <ul className="figures">
-      {(["CREATED", "CHANGED", "SAME", "REFUSED"] as const).map((outcome) => (
-        <li key={outcome}>
-          <a
-            href={`/admin/members/import/${run.id}?show=${outcome}`}
-            {...(shown === outcome && { "aria-current": "true" as const })}
-          >
-            <strong>{number.format(run[COUNTS[outcome]])}</strong> {outcomeWords[outcome].toLowerCase()}
-          </a>
-        </li>
-      ))}
-    </ul>
-  );
-}
+/** How many rows become what. */
+export const figuresOf = ({ created, changed, same, refused }: ImportRun) => {
+  const counts = { CREATED: created, CHANGED: changed, SAME: same, REFUSED: refused };
+  return SHOWN.map((name) => ({ name, count: counts[name], words: outcomeWords[name] }));
+};
 
 export const readOutcome = (text: string | undefined): ImportOutcome | undefined =>
   text && Object.hasOwn(ImportOutcome, text) ? (text as ImportOutcome) : undefined;

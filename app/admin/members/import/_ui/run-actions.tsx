@@ -1,33 +1,14 @@
 import type { ImportRun } from "@/lib/members/queries";
+import { type Deed, RunDeeds } from "../../../_ui/run-deeds";
 
-interface Deed {
-  value: string;
-  label: string;
-  isQuiet?: boolean;
-}
-
-/** What can be done with a run now: every button posts, none needs a script. */
+/** What can be done with a run now, and what became of what was refused. */
 export function RunActions({ run }: { run: ImportRun }) {
-  const deeds = deedsOf(run);
+  const path = `/admin/members/import/${run.id}`;
   return (
     <>
-      {deeds.length > 0 && (
-        <form className="row" method="post" action={`/admin/members/import/${run.id}/act`}>
-          {deeds.map(({ value, label, isQuiet }) => (
-            <button
-              key={value}
-              className={isQuiet ? "button quiet" : "button"}
-              type="submit"
-              name="action"
-              value={value}
-            >
-              {label}
-            </button>
-          ))}
-        </form>
-      )}
+      <RunDeeds path={path} deeds={deedsOf(run)} />
       {run.refused > 0 && run.state === "WAITING" && (
-        <form className="stack-tight" method="post" action={`/admin/members/import/${run.id}/refused`}>
+        <form className="stack-tight" method="post" action={`${path}/refused`}>
           <p className="soft">
             The refused rows can be downloaded as they came, with the reason in a last column: mend them there and
             upload the file again.

@@ -1,6 +1,7 @@
 import type { AppealResults, VariantResult } from "@/lib/appeals/queries";
 import { sayRoughly } from "@/lib/appeals/rules";
-import { isTooEarly, perThousand, sayCount, sayMany, sayMoney, sayShare } from "./words";
+import { ResultsTable, tallyCells } from "./results-table";
+import { isTooEarly, sayMany } from "./words";
 
 const COLUMNS = ["Shown to", "Exposures", "Conversions", "Rate", "Value", "Per thousand", "Against the first", "p"];
 const THOUSAND = 1_000;
@@ -11,34 +12,13 @@ export function VariantTable({ results, locale }: { results: AppealResults; loca
   return (
     <section className="figure" aria-labelledby="variants">
       <h2 id="variants">Variants</h2>
-      <table className="table results-table">
-        <caption className="hidden-visually">What each variant brought</caption>
-        <thead>
-          <tr>
-            <th scope="col">Variant</th>
-            {COLUMNS.map((column) => (
-              <th key={column} scope="col" className="number">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {variants.map((variant) => (
-            <tr key={variant.id}>
-              <th scope="row">
-                <span className="cell-main">{variant.name}</span>
-                <span className="cell-sub">{variant.headline}</span>
-              </th>
-              {cellsOf(variant, results, locale).map((cell, place) => (
-                <td key={COLUMNS[place]} className="number" data-label={COLUMNS[place]}>
-                  {cell}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <ResultsTable
+        {...{ caption: "What each variant brought", heading: "Variant", columns: COLUMNS }}
+        rows={variants.map((variant) => ({
+          ...{ id: variant.id, name: variant.name, sub: variant.headline },
+          cells: cellsOf(variant, results, locale),
+        }))}
+      />
       <ul className="bare small soft stack-tight">
         {outside.exposures + outside.conversions > 0 && (
           <li>
@@ -63,19 +43,12 @@ function cellsOf(
   { variants, ratio, plan: { currency } }: AppealResults,
   locale: string,
 ): string[] {
-  const { share, exposures, conversions, sum, judgement } = variant;
-  const money = (amount: number) => sayMoney(amount, currency, locale);
   const roughly = (amount: number) => sayRoughly(amount * THOUSAND, currency, locale);
-  const each = perThousand(variant);
+  const { judgement, share } = variant;
   const [base] = variants;
   const isKnown = !ratio.isOff && judgement !== null && base !== undefined && !isTooEarly(variant, base);
   return [
-    share > 0 ? sayShare(share, locale) : "nobody now",
-    sayCount(exposures, locale),
-    sayCount(conversions, locale),
-    exposures > 0 ? sayShare(conversions / exposures, locale, 2) : "–",
-    money(sum),
-    each === null ? "–" : money(each),
+    ...tallyCells(variant, share, currency, locale),
     isKnown ? `${roughly(judgement.lower)} to ${roughly(judgement.upper)}` : "–",
     isKnown ? sayP(judgement.p, locale) : "–",
   ];

@@ -1,30 +1,23 @@
-import { forbidden, readForm, seeOther } from "@/app/_server/answer";
+import { forbidden } from "@/app/_server/answer";
 import { isSameOrigin } from "@/app/_server/request";
 import { requireStaff } from "@/app/_server/session";
-import { addressOf } from "@/app/admin/_ui/address";
-import { AppError } from "@/lib/errors";
 import { discardBulk, drawUndo, resumeBulk, retryBulk, startBulk, stopBulk } from "@/lib/memberships/commands";
+import { addressOf } from "../../../../_ui/address";
+import { type Steered, steerRun } from "../../../../_ui/steer-run";
 
-const LIST = "/admin/members/bulk";
-const DEEDS = { stop: stopBulk, resume: resumeBulk, retry: retryBulk, discard: discardBulk } as const;
+const list = "/admin/members/bulk";
+const deeds = {
+  start: async ({ actor, input: { runId } }: Steered, { count = "" }: Record<string, string>) => {
+    const started = await startBulk({ actor, input: { runId, count } });
+    return started.ok ? null : addressOf(`${list}/${runId}`, { refused: "count", typed: count.slice(0, 20) });
+  },
+  undo: async (asked: Steered) => `${list}/${await drawUndo(asked)}`,
+  ...{ stop: stopBulk, resume: resumeBulk, retry: retryBulk, discard: discardBulk },
+} as const;
 
-/** Does what the dry run has shown, stops it, goes on, takes it back, or forgets it: the worker does it. */
+/** Does what the dry run has shown, stops it, goes on, takes it back, or forgets it. */
 export async function POST(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   if (!isSameOrigin(request.headers)) return forbidden();
   const actor = await requireStaff("members.write");
-  const [{ id: runId }, { action = "", count = "" }] = await Promise.all([params, readForm(request)]);
-  const page = `${LIST}/${runId}`;
-  try {
-    if (action === "start") {
-      const started = await startBulk({ actor, input: { runId, count } });
-      return seeOther(started.ok ? page : addressOf(page, { refused: "count", typed: count.slice(0, 20) }));
-    }
-    if (action === "undo") return seeOther(`${LIST}/${await drawUndo({ actor, input: { runId } })}`);
-    if (!Object.hasOwn(DEEDS, action)) return seeOther(page);
-    await DEEDS[action as keyof typeof DEEDS]({ actor, input: { runId } });
-    return seeOther(action === "discard" ? `${LIST}?done=discarded` : page);
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    return error.code === "forbidden" ? forbidden() : seeOther(`${page}?problem=conflict`);
-  }
+  return await steerRun({ request, actor, input: { runId: (await params).id }, list, deeds });
 }

@@ -2,7 +2,7 @@ import { strings } from "../strings";
 import { FootLink, MailLayout, Paragraph } from "./layout";
 import { type Rendered, renderMail } from "./render";
 
-interface About {
+export interface About {
   site: string;
   locale: string;
   link: string;
@@ -10,9 +10,10 @@ interface About {
   stop: string;
 }
 
-/** To an address that somebody typed: whether it is theirs, and whether they want the newsletter. */
-export function newsletterConfirmMail({ site, locale, link, stop }: About): Promise<Rendered> {
-  const { mail, newsletterMail: words } = strings(locale);
+/** To an address that somebody typed: whether it is theirs, and whether they want what was asked for. */
+export function confirmMail(what: "remindMail" | "newsletterMail", about: About): Promise<Rendered> {
+  const { site, locale, link, stop } = about;
+  const { mail, [what]: words } = strings(locale);
   const action = { label: words.confirmButton, href: link, plain: mail.plain };
   const foot = (
     <>
