@@ -37,7 +37,8 @@ export const es: Catalogue = {
   },
   reading: {
     by: (name: string) => (/^por\s/i.test(name) ? name : `Por ${name.replace(/^by\s+/i, "")}`),
-    photo: (credit: string) => (/^(foto|ilustración|imagen)/i.test(credit) ? credit : `Foto: ${credit}`),
+    photo: (credit: string) =>
+      /^(foto|ilustración|imagen|photo|illustration|image)/i.test(credit) ? credit : `Foto: ${credit}`,
     notes: "Notas",
     noteBack: "Volver adonde está la nota {0}",
     embed: {

@@ -39,7 +39,8 @@ const en = {
   },
   reading: {
     by: (name: string) => (/^by\s/i.test(name) ? name : `By ${name}`),
-    photo: (credit: string) => (/^(photo|illustration|image)/i.test(credit) ? credit : `Photo: ${credit}`),
+    photo: (credit: string) =>
+      /^(photo|illustration|image|foto|ilustración|imagen)/i.test(credit) ? credit : `Photo: ${credit}`,
     notes: "Notes",
     /** {0} is the number of the note. */
     noteBack: "Back to where note {0} stands",

@@ -39,6 +39,8 @@ beforeAll(async () => {
   await seedContent();
   await publish(25);
   await publish(1, { section: "Breaking", hours: 1 });
+  const { photoHash } = await db.article.findUniqueOrThrow({ where: { slug: WALL } });
+  await db.article.update({ where: { slug: "breaking-0" }, data: { photoHash, photoCredit: "Kim Aalto" } });
 });
 afterAll(async () => {
   await db.$disconnect();
@@ -54,6 +56,14 @@ const hrefs = ($: ReturnType<typeof load>, where: string) =>
     .get();
 
 describe("the front page", () => {
+  it("credits the lead's photo, and names what its older pages are", async () => {
+    const $ = await page(getFront(ask("/")));
+    expect($(".front-lead figcaption").text()).toContain("Photo: Kim Aalto");
+    const older = await page(getFront(ask(`/?after=${WALL}`)));
+    expect(older("h1").attr("class")).toBeUndefined();
+    expect(older("h1").text()).toBe("Older articles");
+  });
+
   it("names the sections, and shows what each has besides the newest", async () => {
     const $ = await page(getFront(ask("/")));
     expect(hrefs($, ".section-nav a")).toContain("/sections/harbor-and-coast");

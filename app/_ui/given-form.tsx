@@ -123,7 +123,7 @@ export function GivenPage({ notice, ...form }: GivenFormProps & { notice?: strin
       <h1>{words.title}</h1>
       <p className="lead">{words.why}</p>
       {notice && (
-        <p className="notice" role="status">
+        <p className="notice narrow" role="status">
           {notice}
         </p>
       )}

@@ -42,6 +42,13 @@ describe("the giving form", () => {
     });
   });
 
+  it("shows where to sign in to all but who has done so", () => {
+    expect(render()(".give-foot a").attr("href")).toBe("/signin");
+    expect(render({ isSignedIn: true })(".give-foot").text()).toBe(
+      "You pay on Stripe’s page. Card details never reach us. ",
+    );
+  });
+
   it("gives back everything that was posted, and ties each fault to its field", () => {
     const typed = {
       ...initialFields(giving),

@@ -16,13 +16,15 @@ export interface GivingFormProps {
   strings: Strings;
   /** The button's words, where an appeal brings its own. */
   button?: string;
+  /** Then nobody needs to be shown where to sign in; documents, the same for everybody, cannot know. */
+  isSignedIn?: boolean;
 }
 
 const HIDDEN = ["article", "appeal", "variant", "epoch", "source", "returnTo"] as const;
 const FROM = ["article", "appeal", "variant", "epoch", "source", "returnTo", "frequency"] as const;
 
 /** The giving form: complete without a script, in documents and in App Router pages alike. */
-export function GivingForm({ giving, fields, errors = {}, locale, strings, button }: GivingFormProps) {
+export function GivingForm({ giving, fields, errors = {}, locale, strings, button, isSignedIn }: GivingFormProps) {
   const words = strings.give;
   const from = FROM.flatMap((name) => (fields[name] ? [[name, fields[name]] as [string, string]] : []));
   const hrefIn = (currency: string) =>
@@ -67,7 +69,12 @@ export function GivingForm({ giving, fields, errors = {}, locale, strings, butto
         <Renewals giving={giving} locale={locale} words={words} />
       </div>
       <p className="give-foot">
-        {words.secure} {words.alreadyMember} <a href={words.href("/signin")}>{strings.site.signIn}</a>
+        {words.secure}{" "}
+        {!isSignedIn && (
+          <>
+            {words.alreadyMember} <a href={words.href("/signin")}>{strings.site.signIn}</a>
+          </>
+        )}
       </p>
     </form>
   );

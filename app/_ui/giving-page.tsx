@@ -8,7 +8,7 @@ export function GivingPage({ notice, ...form }: GivingFormProps & { notice?: str
       <h1>{words.title}</h1>
       <p className="lead">{words.why}</p>
       {notice && (
-        <p className="notice" role="status">
+        <p className="notice narrow" role="status">
           {notice}
         </p>
       )}

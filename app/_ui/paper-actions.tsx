@@ -14,7 +14,7 @@ interface Props {
 /** What can be done with a receipt: kept as a file, or mailed to its donor. */
 export function PaperActions({ pdf, send, payment, outcome, label, words }: Props) {
   return (
-    <div className="stack-tight not-on-paper">
+    <div className="stack not-on-paper">
       {outcome === "sent" && (
         <p className="notice good" role="status">
           {words.sent}

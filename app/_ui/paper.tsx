@@ -4,7 +4,7 @@ import type { Paper, PaperTable } from "@/lib/paper";
 export function PaperView({ paper }: { paper: Paper }) {
   const { issuer, addressee, facts, tables, notes, signature, title } = paper;
   return (
-    <article className="paper stack" aria-label={title}>
+    <article className="paper stack" aria-label={title} lang={paper.locale}>
       <header>
         <p className="paper-issuer">{issuer.name}</p>
         {issuer.lines.map((line) => (

@@ -48,7 +48,7 @@ export default async function JoinPage({ searchParams }: { searchParams: Promise
       : undefined;
   return (
     <>
-      <GivingPage giving={giving} fields={fields} locale={locale} strings={words} notice={notice} />
+      <GivingPage {...{ giving, fields, locale, notice }} strings={words} isSignedIn={(await getSignedIn()) !== null} />
       <p className="give-else">
         <a href={words.href("/give-membership")}>{words.given.link}</a>
       </p>

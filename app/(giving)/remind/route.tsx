@@ -18,7 +18,7 @@ async function form(
   return await answerDocument(
     status,
     title,
-    <div className="stack">
+    <div className="stack narrow">
       <AddressForm
         {...{ title, intro, label, button, typed, ...faults }}
         action={words.href("/remind")}

@@ -18,9 +18,15 @@ interface Props {
   news: Awaited<ReturnType<typeof listSectionNews>>;
 }
 
+/** Headlines beyond this many signs are set smaller, so that they leave room for what follows. */
+const LONG = 70;
+
 function Lead({ article, organisation }: { article: PublishedArticle; organisation: Organisation }) {
+  const { photo, photoCredit, title } = article;
+  const { reading } = strings(organisation.locale);
+  const shape = `front-lead${photo ? " has-photo" : ""}${title.length > LONG ? " is-long" : ""}`;
   return (
-    <article className={article.photo ? "front-lead has-photo" : "front-lead"}>
+    <article className={shape}>
       <div>
         <Kicker section={article.section} locale={organisation.locale} />
         <Headline article={article} organisation={organisation} />
@@ -29,7 +35,12 @@ function Lead({ article, organisation }: { article: PublishedArticle; organisati
         </p>
         <Meta article={article} organisation={organisation} />
       </div>
-      <Photo article={article} sizes="(min-width: 60rem) 34rem, 94vw" lang={foreign(article, organisation)} />
+      <Photo
+        article={article}
+        credit={photoCredit ? reading.photo(photoCredit) : undefined}
+        sizes="(min-width: 60rem) 34rem, 94vw"
+        lang={foreign(article, organisation)}
+      />
     </article>
   );
 }
@@ -105,7 +116,7 @@ export function FrontPage({ articles, next, isFirst, settings, sections, news }:
   const [lead, ...others] = articles;
   return (
     <>
-      <h1 className="hidden-visually">{isFirst ? organisation.name : words.older}</h1>
+      <h1 className={isFirst ? "hidden-visually" : undefined}>{isFirst ? organisation.name : words.older}</h1>
       {isFirst && <SectionNav sections={sections} locale={organisation.locale} hasSearch />}
       {isFirst && lead && <Lead article={lead} organisation={organisation} />}
       {!lead && <p className="lead">{words.none}</p>}

@@ -1,10 +1,9 @@
 import type { Content } from "@/app/_server/document";
 import { renderDocument } from "@/app/_server/render";
 import { settingsFor } from "@/app/_server/site";
-import { getDefaultAsk } from "@/lib/appeals/queries";
 import { findMoved } from "@/lib/articles/queries";
 import { strings } from "@/lib/strings";
-import { Ask } from "./ask";
+import { SearchForm } from "../../_ui/search-form";
 import { articlePath } from "./meta";
 
 /** What an address without an article answers: where it went, that it is gone, or null where there never was one. */
@@ -16,7 +15,6 @@ export async function makeMoved(request: Request, slug: string, now: Date): Prom
   if (moved !== "gone")
     return { text: "", type: "text/plain", status: 301, location: articlePath(moved.slug, organisation.locale) };
   const words = strings(organisation.locale).gone;
-  const ask = await getDefaultAsk({ placement: "article-end", locale: organisation.locale, now });
   const text = await renderDocument({
     organisation,
     title: words.title,
@@ -25,10 +23,10 @@ export async function makeMoved(request: Request, slug: string, now: Date): Prom
       <div className="narrow stack">
         <h1>{words.title}</h1>
         <p className="lead">{words.body}</p>
+        <SearchForm locale={organisation.locale} />
         <p>
           <a href={words.href("/")}>{words.home}</a>
         </p>
-        {!settings.appeals.isOff && <Ask ask={ask} settings={settings} />}
       </div>
     ),
   });

@@ -96,7 +96,9 @@ export function renderBody(markdown: string, images: readonly Shown[] = [], loca
 
 /** The text alone, for descriptions: without the marks of notes, and the notes. */
 export function plainText(markdown: string): string {
-  return sanitize(writeMarkup(markdown.replace(/^\[\^[^\]\n]+\]:.*$/gm, ""), "en-US"), {
+  const markup = writeMarkup(markdown.replace(/^\[\^[^\]\n]+\]:.*$/gm, ""), "en-US");
+  // What ends a block ends a word.
+  return sanitize(markup.replace(/<\/(?:p|h\d|li|t[dh]|figcaption|blockquote|pre)>/g, "$& "), {
     allowedTags: [],
     allowedAttributes: {},
     textFilter: (text) =>

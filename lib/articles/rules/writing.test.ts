@@ -31,6 +31,14 @@ describe("notes", () => {
     expect(excerpt({ standfirst: null, body: "It is so.[^a] More.\n\n[^a]: Who said." })).toBe("It is so. More.");
     expect(renderBody("No notes here.")).toBe("<p>No notes here.</p>");
   });
+
+  it("end a word where they end a block", () => {
+    const image = `![A](/assets/${"a".repeat(22)} "At low water")`;
+    expect(plainText(`>> Nobody answered.\n>>\n>> -- Ada Brandt\n\n${image}\n\nThe board met.`)).toBe(
+      "Nobody answered. Ada Brandt At low water The board met.",
+    );
+    expect(plainText("- one\n- two\n\n| a | b |\n|---|---|\n| 1 | 2 |")).toBe("one two a b 1 2");
+  });
 });
 
 describe("a pull quote", () => {

@@ -8,6 +8,8 @@ interface AccountPageProps {
   /** The page of the menu that this one belongs to. */
   current: (typeof ACCOUNT_PAGES)[number];
   title: string;
+  /** The title's language, where it is not the page's: papers speak their member's. */
+  lang?: string | undefined;
   words: Strings["account"];
   /** For tables, which want the whole width. */
   isWide?: boolean;
@@ -15,7 +17,7 @@ interface AccountPageProps {
 }
 
 /** What stands around every page of an account: its heading and the way to the others. */
-export function AccountPage({ current, title, words, isWide = false, children }: AccountPageProps) {
+export function AccountPage({ current, title, lang, words, isWide = false, children }: AccountPageProps) {
   return (
     <div className={isWide ? "stack" : "stack narrow"}>
       <nav className="account-nav" aria-label={words.menu}>
@@ -29,7 +31,7 @@ export function AccountPage({ current, title, words, isWide = false, children }:
           ))}
         </ul>
       </nav>
-      <h1>{title}</h1>
+      <h1 lang={lang}>{title}</h1>
       {children}
     </div>
   );

@@ -41,16 +41,15 @@ export function Planned(props: Props) {
           </button>
         </form>
       )}
-      {plan && (
+      {plan?.undo && (
         <form className="notice" method="post" action={words.href("/account/undo")}>
           <p>{plan.says}</p>
-          {plan.undo && (
-            <button className="button small" type="submit">
-              {plan.undo}
-            </button>
-          )}
+          <button className="button small" type="submit">
+            {plan.undo}
+          </button>
         </form>
       )}
+      {plan && !plan.undo && <p className="notice">{plan.says}</p>}
     </>
   );
 }

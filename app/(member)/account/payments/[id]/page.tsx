@@ -32,7 +32,7 @@ export default async function ReceiptPage({ params, searchParams }: Props) {
     label: words.send,
   };
   return (
-    <AccountPage current={PATH} title={receipt.paper.title} words={account}>
+    <AccountPage current={PATH} title={receipt.paper.title} lang={receipt.paper.locale} words={account}>
       <PaperActions {...actions} words={words} />
       <PaperView paper={receipt.paper} />
       <p className="not-on-paper">

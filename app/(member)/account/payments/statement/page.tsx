@@ -22,7 +22,7 @@ export default async function StatementPage({ searchParams }: { searchParams: Pr
   const paper = range.ok ? await getStatement({ actor, range: range.value }) : null;
   const pdf = range.ok ? new URLSearchParams({ ...range.value }) : "";
   return (
-    <AccountPage current={PATH} title={paper?.title ?? words.statement.title} words={account}>
+    <AccountPage current={PATH} title={paper?.title ?? words.statement.title} lang={paper?.locale} words={account}>
       <StatementForm
         years={years}
         year={range.ok ? yearOfRange(range.value) : null}
