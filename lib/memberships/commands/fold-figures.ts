@@ -3,7 +3,7 @@ import { dayOf, startOfDay } from "../../calendar";
 import { db, type Tx } from "../../db";
 import { pause } from "../../patience";
 import { getSettings } from "../../settings";
-import { addDays, shiftMonths } from "../rules/figures-period";
+import { addDays } from "../rules/figures-period";
 import type { Range } from "../rules/range";
 import { foldDays, rangesOf, takeStock } from "./fold-days";
 import { foldMembers } from "./fold-members";
@@ -46,11 +46,11 @@ const step: Record<FigureState["phase"], Step> = {
     await tx.figureState.update({ where: { id: 1 }, data });
     return true;
   },
-  /** Then every day, a month at a time. */
+  /** Then every day, a year at a time: of many members it is the whole ledger that is read for each. */
   DAYS: async (tx, { cursor, timeZone }, now) => {
     const all = await daysOfAll(tx, timeZone, dayOf(now, timeZone));
     const from = cursor || all.from;
-    const to = addDays(shiftMonths(`${from.slice(0, 7)}-01`, 1), -1);
+    const to = `${from.slice(0, 4)}-12-31`;
     await foldDays(tx, { from, to }, timeZone);
     const data = to < all.to ? { cursor: addDays(to, 1) } : { phase: "READY" as const, cursor: "" };
     await tx.figureState.update({ where: { id: 1 }, data });
