@@ -68,8 +68,10 @@ async function measure(
   choice: { members: number; rounds: number; isAsked: (group: string) => boolean },
 ): Promise<void> {
   if (["chart", "behind"].some(choice.isAsked)) {
-    const { foldFigures } = await import("../../memberships/commands");
+    const [{ foldFigures }, { db }] = [await import("../../memberships/commands"), await import("../../db")];
     printFigure("admin.figures.rebuild", ((await timed(() => foldFigures())) / 1000).toFixed(1), "s");
+    const { phase } = await db.figureState.findUniqueOrThrow({ where: { id: 1 } });
+    if (phase !== "READY") throw new Error("Somebody else is making the figures of this database.");
   }
   const groups = await casesOf(await marksOf(url, choice.members), new Date().toISOString().slice(0, 10));
   for (const [group, cases] of Object.entries(groups)) {

@@ -238,7 +238,7 @@ it("shows who is written nearly like it, where few are written just so", async (
   const addresses = async (query: string) => (await list({ query })).similar.map(({ address }) => address);
   for (const typed of ["raeder77@example.org", "reader77@exmaple.org", "reader77@mail.example"])
     expect((await addresses(typed))[0], typed).toBe("reader77@example.org");
-  expect(await addresses("somebodyelse@example.org")).toEqual([]);
+  for (const query of ["somebodyelse@example.org", "reader77@example.org"]) expect(await addresses(query)).toEqual([]);
   expect(await names("mara lind")).toEqual([]);
   const analyst = { kind: "staff" as const, userId: memberId(0), role: "ANALYST" as const };
   expect(await listMembers({ actor: analyst, input: { query: "mara lnd" }, tx: db })).toMatchObject({ similar: [] });

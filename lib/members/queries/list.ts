@@ -35,7 +35,9 @@ export async function listMembers({
   const ids = found.slice(0, pageSize);
   if (isBack) ids.reverse();
   const [first = null, last = null] = [ids[0], ids.at(-1)];
-  const isFew = isPersonal && query !== "" && names.length === 0 && !after && !before && ids.length < FEW;
+  // Who typed a whole address, and finds it, meant nobody else.
+  const isMeant = query.includes("@") && ids.length > 0;
+  const isFew = isPersonal && query !== "" && names.length === 0 && !after && !before && ids.length < FEW && !isMeant;
   const similar = isFew ? await findSimilar(tx, query, ids) : [];
   return {
     rows: await readRows(tx, ids, isPersonal),

@@ -49,6 +49,7 @@ describe("search", () => {
 
   it("looks inside words from three letters on, at their beginning before", () => {
     expect(searchPatterns("mar", [" "])).toEqual(["%mar%"]);
+    expect(searchPatterns("o’ko_n", [" "])).toEqual(["%o'ko\\_n%", "%o’ko\\_n%"]);
     expect(searchPatterns("ma", [" ", "-"])).toEqual(["ma%", "% ma%", "%-ma%"]);
   });
 

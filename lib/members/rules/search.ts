@@ -12,13 +12,19 @@ export function escapeLike(text: string): string {
   return text.replace(/[\\%_]/g, "\\$&");
 }
 
+/** Typed straight or curled, it finds either. */
+const APOSTROPHES = ["'", "’"];
+
 /**
  * LIKE patterns for a search. One or two letters are in nearly every name somewhere, and no trigram holds them: they
  * find the beginning of a word instead.
  */
 export function searchPatterns(query: string, wordStarts: readonly string[]): string[] {
-  const text = escapeLike(query);
-  return [...query].length < 3 ? [`${text}%`, ...wordStarts.map((start) => `%${start}${text}%`)] : [`%${text}%`];
+  const said = /['’]/.test(query) ? APOSTROPHES.map((sign) => query.replaceAll(/['’]/g, sign)) : [query];
+  return said.map(escapeLike).flatMap((text) => {
+    if ([...query].length < 3) return [`${text}%`, ...wordStarts.map((start) => `%${start}${text}%`)];
+    return [`%${text}%`];
+  });
 }
 
 /** Signs alone are in no trigram, and in nobody's name: they find nobody rather than read everybody. */
