@@ -239,9 +239,8 @@ test("shares choose themselves and some readers are held back, by staff who may;
       expect(await weights()).toEqual([{ weight: 10 }, { weight: 90 }]);
       await editor.goto(place);
       const asking = editor.getByRole("region", { name: "What asking brings" });
-      await expect(asking).toContainText(
-        /Asking raises about \$[\d,.]+ (more|less) per thousand|not known yet whether Asking/,
-      );
+      // So many asked, and one who was not, at half and half: that is no comparison.
+      await expect(asking).toContainText("Nothing is said of what asking brings while shares are off");
       const cells = asking.getByRole("row").filter({ hasText: "Held back" }).getByRole("cell");
       await expect(cells).toHaveText(["50%", "1", "1", "100%", "$48.25", "$48,250"]);
     });

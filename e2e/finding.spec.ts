@@ -88,6 +88,7 @@ test("lists are as light as articles, and the same for everybody", async () => {
   const found = await ask("/search?q=harbor");
   expect(found.headers["cache-control"]).toBe("public, max-age=0, s-maxage=30");
   expect(found.headers["set-cookie"]).toBeUndefined();
-  for (const nowhere of ["/sections/nothing", "/tags/%25", "/authors/%00", "/search?q=harbor&page=99"])
+  for (const nowhere of ["/sections/nothing", "/tags/%25", "/search?q=harbor&page=99"])
     expect((await ask(nowhere)).status, nowhere).toBe(404);
+  expect((await ask("/authors/%00")).status, "no address at all").toBe(400);
 });

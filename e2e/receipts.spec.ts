@@ -2,11 +2,12 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { AccountPage } from "./pages/account";
 import { PaymentsPage, pdfText } from "./pages/payments";
+import { ProfilePage } from "./pages/profile";
 import type { Database } from "./support/database";
 import { enterByWelcome, give } from "./support/journey";
 import { mailbox } from "./support/mailbox";
 import { postStripe } from "./support/practice";
-import { recordsOf } from "./support/records";
+import { countMails, passMonth, recordsOf } from "./support/records";
 import { staffState } from "./support/staff";
 
 const paymentOf = async (database: Database, address: string) => {
@@ -60,6 +61,22 @@ for (const javaScriptEnabled of [true, false])
         ["welcome", "SENT"],
         ["receipt", "SENT"],
       ]);
+
+      // Who wants no more of them is charged as before, and written to no more.
+      const profile = new ProfilePage(page);
+      await profile.open();
+      await profile.wishes.getByLabel("A receipt for every renewal").uncheck();
+      await profile.wishes.getByRole("button", { name: "Save" }).click();
+      await expect(profile.wishes.getByLabel("A receipt for every renewal")).not.toBeChecked();
+      await passMonth(database, address);
+      const booked = async () => (await recordsOf(database, address)).ledger.map(({ amount }) => amount);
+      await expect.poll(booked, { timeout: 30_000 }).toEqual([500, 500]);
+      // Mails are written down with the money that they tell of.
+      expect(await countMails(database, address, "receipt")).toBe(1);
+      await page.goto("/account");
+      await page.getByRole("link", { name: "All payments and receipts" }).click();
+      await expect(payments.rows).toHaveCount(2);
+      await payments.openReceipt(payments.rows.first());
     });
 
     test("another member’s receipt is not there, nor is one for a guest", async ({

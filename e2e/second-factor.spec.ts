@@ -76,7 +76,7 @@ test("a new colleague sets up an authenticator app, is asked for it at every sig
     await owner.getByRole("button", { name: "Reset it" }).click();
     await expect(owner.getByRole("status")).toContainText("Their second factor is gone");
     await person.goto("/admin");
-    await expect(title).toHaveText("Page not found");
+    await expect(title).toHaveText("Sign in");
   });
   const done = await database.rows<{ action: string }>(
     `SELECT DISTINCT a."action" FROM "AuditEntry" a JOIN "User" u ON u."id"::text = a."subjectId" WHERE u."email" = $1 ORDER BY 1`,

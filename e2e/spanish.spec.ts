@@ -70,7 +70,7 @@ test("a Spanish reader gives in euros, from the article to the account", async (
   await expect(page).toHaveURL(/\/es\/account$/);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Tu membresía");
   await expect(page.getByRole("main")).toContainText("€10 al mes");
-  await inspect(page, "the account in Spanish");
+  await visit(page, "/es/account");
   await page.getByRole("link", { name: "Aportar otra cantidad" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Aportar otra cantidad");
   await expect(page.getByRole("radio", { name: /^€15 al mes/ })).toBeVisible();
@@ -105,7 +105,18 @@ test("a Spanish reader gives in euros, from the article to the account", async (
 
 test("what readers see in Spanish, looked at as everything else", async ({ page, address }) => {
   test.setTimeout(120_000);
-  for (const path of ["/es", "/es/search?q=wall", "/es/privacy", "/es/join", "/es/signin", "/es/remind", "/es/nothing"])
+  for (const path of [
+    "/es",
+    "/es/search?q=wall",
+    "/es/privacy",
+    "/es/join",
+    "/es/give-membership",
+    "/es/thanks",
+    "/es/newsletter",
+    "/es/signin",
+    "/es/remind",
+    "/es/nothing",
+  ])
     await visit(page, path);
   await page.goto("/es/signin");
   await page.getByLabel("Correo electrónico").fill(address);

@@ -30,6 +30,9 @@ test("staff pay all of a payment back, shown first and asked once more; without 
 
   await page.getByRole("radio", { name: "All that is left: $5" }).check();
   await page.getByRole("button", { name: "Show what will happen" }).click();
+  await expect(page.getByLabel("The part, in USD")).toHaveAccessibleDescription(/You typed a part/);
+  await page.getByLabel("The part, in USD").fill("");
+  await page.getByRole("button", { name: "Show what will happen" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Pay this back?");
   await expect(main).toContainText("Goes back$5 to visa …4242");
   await expect(main).toContainText("Stripe keeps its fee of $0.45 for the payment.");

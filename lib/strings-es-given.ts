@@ -37,6 +37,7 @@ export const given = {
     messageTooLong: (length: number, most: number) => `Son ${length} caracteres; hay espacio para ${most}.`,
     addressForDate: "Escribe la dirección a la que debemos entregarlo.",
     date: "Elige un día.",
+    dateAndNow: "Elegiste un día, y también que llegue en cuanto esté pagado. Elige el día o vacía este campo.",
     dateOver: "Ese día ya pasó. Elige hoy o uno posterior.",
     dateFar: "Elige un día dentro de un año.",
     tooLate: "Las cosas avanzaron desde que se abrió esta página, así que esto ya no se puede hacer aquí.",

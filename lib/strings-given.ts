@@ -37,6 +37,7 @@ export const given = {
     messageTooLong: (length: number, most: number) => `That is ${length} characters; there is room for ${most}.`,
     addressForDate: "Please enter the address that we shall deliver it to.",
     date: "Please choose a day.",
+    dateAndNow: "You chose a day, and also as soon as it is paid. Choose the day, or empty this.",
     dateOver: "That day is over. Please choose today or a later one.",
     dateFar: "Please choose a day within a year.",
     tooLate: "It has gone on since this page was opened, so this can no longer be done here.",

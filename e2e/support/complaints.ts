@@ -13,9 +13,10 @@ export function listen(context: BrowserContext): string[] {
   context.on("console", (message) => {
     const isOfDocument = /^Failed to load resource/.test(message.text()) && documents.has(message.location().url);
     // Nothing runs in the sandboxed preview, not even axe, which looks into every frame.
-    const isSandbox = /^Blocked script execution in '(about:blank|[^']+\/admin\/(articles|appeals)\/preview)'/.test(
-      message.text(),
-    );
+    const isSandbox =
+      /^Blocked script execution in '(about:blank|[^']+\/admin\/(articles|appeals|settings)\/preview)'/.test(
+        message.text(),
+      );
     if (message.type() === "error" && !isOfDocument && !isSandbox)
       complaints.push(`${message.page()?.url()}: ${message.text()} (${message.location().url})`);
   });

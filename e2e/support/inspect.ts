@@ -1,6 +1,8 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { htmlFaults } from "../../lib/embedded/test-html";
 import { expect } from "../fixtures";
+import { told } from "./stack";
 
 /** Either size, either colour: what a rule finds in one of four pairs, it mostly finds in one of these two. */
 const LOOKS = [
@@ -22,6 +24,9 @@ export async function inspect(page: Page, name: string): Promise<void> {
   }
 }
 
+/** What readers and members see goes before the HTML validator as well, as it came off the wire. */
+const isPublic = (address: string) => /^\/(?!admin)/.test(address) || address.startsWith(told().addresses.app);
+
 /** Opens an address and inspects what stands there. */
 export async function visit(page: Page, address: string): Promise<void> {
   const answer = await page.goto(address);
@@ -29,5 +34,7 @@ export async function visit(page: Page, address: string): Promise<void> {
   expect.soft(policy, `${address}: policy`).toMatch(/default-src '(none|self)'/);
   expect.soft(policy, `${address}: policy`).not.toContain("unsafe-inline");
   expect.soft(answer?.headers()["x-content-type-options"], address).toBe("nosniff");
+  if (answer && isPublic(address))
+    expect.soft(await htmlFaults(await answer.text()), `${address}: its HTML`).toEqual([]);
   await inspect(page, address);
 }

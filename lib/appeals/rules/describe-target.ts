@@ -25,7 +25,8 @@ export function describeTarget(target: Target): string[] {
     audiences.length > 0 && `For readers ${or.format(audiences.map((one) => AUDIENCES[one]))}.`,
     visits === "new" && "On the first day of a browser here.",
     visits === "returning" && "From the second day of a browser here.",
-    read.length > 0 && `For who has read ${read.join(" and ")} articles in ${times(readDays, "day")}.`,
+    read.length > 0 &&
+      `For who has read ${read.join(" and ")} ${(readAtMost ?? readAtLeast) === 1 ? "article" : "articles"} in ${times(readDays, "day")}.`,
     devices.length === 1 && `Only on ${devices[0] === "phone" ? "phones" : "computers and tablets"}.`,
     countries.length > 0 && `Only in ${or.format(countries.map(sayCountry))}.`,
     exceptCountries.length > 0 && `Never in ${or.format(exceptCountries.map(sayCountry))}.`,

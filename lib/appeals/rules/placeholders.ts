@@ -21,4 +21,6 @@ export function unknownPlaceholders(text: string): string[] {
 
 /** The words as readers get them. */
 export const fillPlaceholders = (text: string, settings: Filled): string =>
-  text.replace(BRACKETS, (whole, name: string) => PLACES[name]?.(settings) ?? whole);
+  text.replace(BRACKETS, (whole, name: string) =>
+    Object.hasOwn(PLACES, name) ? (PLACES[name]?.(settings) ?? whole) : whole,
+  );

@@ -34,12 +34,19 @@ function anyLike(column: Prisma.Sql, patterns: string[]): Prisma.Sql {
 
 async function findByStripeId(tx: Tx, prefix: StripePrefix, id: string): Promise<string | null> {
   const select = { memberId: true };
+  const ofPayment = { payment: { select } };
+  const charge = () => tx.payment.findUnique({ where: { stripeChargeId: id }, select });
+  const refund = async () =>
+    (await tx.refund.findUnique({ where: { stripeRefundId: id }, select: ofPayment }))?.payment;
+  const dispute = async () =>
+    (await tx.dispute.findUnique({ where: { stripeDisputeId: id }, select: ofPayment }))?.payment;
   const find = {
     cus: () => tx.stripeCustomer.findUnique({ where: { id }, select }),
     sub: () => tx.membership.findUnique({ where: { stripeSubscriptionId: id }, select }),
     pi: () => tx.payment.findUnique({ where: { stripePaymentIntentId: id }, select }),
     in: () => tx.payment.findFirst({ where: { stripeInvoiceId: id }, select }),
-    ch: () => tx.payment.findUnique({ where: { stripeChargeId: id }, select }),
+    cs: () => tx.checkoutAttempt.findUnique({ where: { stripeSessionId: id }, select }),
+    ...{ ch: charge, py: charge, re: refund, pyr: refund, dp: dispute, du: dispute },
   };
   return (await find[prefix]())?.memberId ?? null;
 }

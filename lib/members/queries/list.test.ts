@@ -75,6 +75,12 @@ beforeAll(async () => {
       stripePaymentIntentId: "pi_8",
       stripeInvoiceId: "in_8",
       stripeChargeId: "ch_8",
+      refunds: {
+        create: {
+          ...{ stripeRefundId: "re_8", amount: 100, currency: "usd" },
+          ...{ status: "SUCCEEDED", refundedAt: new Date() },
+        },
+      },
     },
   });
 });
@@ -165,6 +171,7 @@ describe("an exact Stripe id", () => {
     ["pi_8", 8],
     ["in_8", 8],
     ["ch_8", 8],
+    ["re_8", 8],
   ])("%s finds its member, for an analyst too", async (query, n) => {
     for (const role of ["OWNER", "ANALYST"] as const)
       expect((await list({ query }, role)).rows.map(({ id }) => id)).toEqual([idOf(n)]);

@@ -31,11 +31,15 @@ describe("masking", () => {
 describe("search", () => {
   it.each([
     ["cus_Abc123", "cus"],
+    ["re_Abc123", "re"],
+    ["pyr_1", "pyr"],
+    ["du_1", "du"],
+    ["cs_test_a1B2", "cs"],
     ["sub_1", "sub"],
     ["pi_1", "pi"],
     ["in_1", "in"],
     ["ch_1", "ch"],
-    ["re_1", null],
+    ["rx_1", null],
     ["cus_", null],
     ["find cus_1", null],
     ["pi_1; --", null],

@@ -1,5 +1,6 @@
-const STRIPE_ID = /^(cus|sub|pi|in|ch)_\w{1,250}$/;
-export type StripePrefix = "cus" | "sub" | "pi" | "in" | "ch";
+const STRIPE_ID = /^(cus|sub|pi|in|ch|py|re|pyr|dp|du|cs)_\w{1,250}$/;
+/** A charge, a refund and a dispute have two each: one for cards, one for other ways to pay or for newer accounts. */
+export type StripePrefix = "cus" | "sub" | "pi" | "in" | "ch" | "py" | "re" | "pyr" | "dp" | "du" | "cs";
 
 /** Which of Stripe's objects a search names exactly, if it does. */
 export function stripePrefix(query: string): StripePrefix | null {

@@ -49,6 +49,7 @@ describe("a membership for somebody else", () => {
     [{ recipientAddress: "kim" }, ["recipientAddress"]],
     [{ recipientAddress: "", when: "date", date: "2026-12-24" }, ["recipientAddress"]],
     [{ amount: "1", giverName: "", when: "date" }, ["amount", "giverName", "date"]],
+    [{ when: "now", date: "2026-12-24" }, ["date"]],
   ])("%j is to be mended at %j", (change, fields) => {
     const result = read(change);
     expect(result.ok ? [] : Object.keys(result.errors).sort()).toEqual(fields.toSorted());

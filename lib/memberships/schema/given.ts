@@ -113,6 +113,8 @@ export function readGiven(fields: GivenFields, context: GivenContext): Result<Gi
   if (message.length > MESSAGE_MOST) errors.message = words.messageTooLong(message.length, MESSAGE_MOST);
   const where = readDelivery(fields, context);
   if (!where.ok) Object.assign(errors, where.errors);
+  // Nobody who chose Christmas Eve means today; the form begins with no day.
+  if (fields.when === "now" && parseDay(fields.date)) errors.date = words.dateAndNow;
   if (!plan || !giving || !amount?.ok || !where.ok || Object.keys(errors).length > 0) return fail(errors);
   return ok({
     ...{ plan, amount: amount.value.amount, currency: giving.currency, giverName },

@@ -9,8 +9,8 @@ export async function ArchiveUndo({ run, foretold }: { run: ArchiveRun; foretold
   const { removed, restored, left } = foretold;
   const all: Counted[] = [
     [removed, "that it made, and nobody has touched since: removed, with their old addresses"],
-    [restored, "that it changed: get back what they had"],
-    [left, "that were changed or given at since: stay as they are, and are listed"],
+    [restored, "that it changed, and nobody has touched since: put back as before"],
+    [left, "to which something has happened since: left as they are, and listed"],
   ];
   const due = removed + restored;
   return (

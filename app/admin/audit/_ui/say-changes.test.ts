@@ -12,3 +12,9 @@ it("says what changed, what is new and what was there, and leaves out what staye
   expect(sayChanges({ role: null }, { role: "OWNER" })).toEqual(["role: none → OWNER"]);
   expect(sayChanges(undefined, "text")).toEqual([]);
 });
+
+it("says amounts as money, where an entry names its currency, and never as if they were whole units", () => {
+  expect(sayChanges(null, { amount: 5000, currency: "usd" })).toEqual(["amount: $50", "currency: usd"]);
+  expect(sayChanges({ amount: 500, currency: "jpy" }, { amount: 0, currency: "jpy" })).toEqual(["amount: ¥500 → ¥0"]);
+  expect(sayChanges(null, { refunded: 500 })).toEqual(["refunded: 500 in the smallest unit"]);
+});

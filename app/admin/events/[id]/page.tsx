@@ -80,7 +80,7 @@ export default async function EventPage({ params, searchParams }: EventPageProps
             <When at={event.replayedAt} />
           </Fact>
         )}
-        <Fact label="Tries">{attempts}</Fact>
+        <Fact label="Failed tries">{attempts}</Fact>
         <Fact label="Mode">{event.livemode ? "Live" : "Test"}</Fact>
         {apiVersion && <Fact label="API version">{apiVersion}</Fact>}
       </dl>

@@ -16,7 +16,7 @@ export function EventTable({ rows }: { rows: readonly EventRow[] }) {
             Customer
           </th>
           <th scope="col" className="wide number">
-            Tries
+            Failed tries
           </th>
           <th scope="col" className="number">
             Received

@@ -86,6 +86,7 @@ export function OfflineConfirm({ input, fields, member, same, locale, error }: P
         <button className="button quiet" type="submit" name="step" value="edit">
           Change something
         </button>
+        <a href={input.memberId ? `/admin/members/${input.memberId}` : "/admin/members"}>Leave it</a>
       </p>
     </form>
   );
