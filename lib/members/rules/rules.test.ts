@@ -73,7 +73,7 @@ describe("search", () => {
   it("looks for slips before the @ of an address, or for another end of it", () => {
     expect(nearlyWritten("ab@x.org")[0]).toEqual({
       names: [],
-      addresses: ["%ba@x.org%", "%aab@x.org%", "%abb@x.org%", "%ab@%", "%ba%", "%aab%", "%abb%"],
+      addresses: ["%ab@%", "%ba@%", "%aab@%", "%abb@%", "%ba%", "%aab%", "%abb%"],
     });
   });
 });
