@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 import { isbot } from "isbot";
 import { LRUCache } from "lru-cache";
 import { networkOf } from "@/lib/limits";
@@ -11,15 +11,16 @@ const MOST = 600;
 /** So many networks are told apart within an hour; past that it begins anew. */
 const MOST_NETWORKS = 500_000;
 
-let salt = randomBytes(32);
+const newSalt = () => randomBytes(32).toString("base64");
+let salt = newSalt();
 let saltedAt = Date.now();
 let counts = new Map<string, number>();
 let countedSince = Date.now();
 
 /** A network under a name that nobody can turn back, another one each day, in memory only (decision 22). */
 function nameOf(ip: string, now: number): string {
-  if (now - saltedAt > DAY_MS) [salt, saltedAt] = [randomBytes(32), now];
-  return createHash("sha256").update(salt).update(networkOf(ip)).digest("base64");
+  if (now - saltedAt > DAY_MS) [salt, saltedAt] = [newSalt(), now];
+  return hash("sha256", salt + networkOf(ip), "base64");
 }
 
 /** Whether a network has sent no more than its share within the hour. One map for all of them: a timer each would weigh more. */
