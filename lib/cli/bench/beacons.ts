@@ -63,23 +63,29 @@ function print(name: string, measured: Load): void {
   printFigure(`beacons.${name}-p99`, quantile(measured.times, 0.99).toFixed(1), "ms");
 }
 
-/** How many a second are counted, by turns with a handler that does nothing. Returns how many were told. */
+/**
+ * How many a second are counted, by turns with handlers that do nothing: our server's own at the same address, which Next
+ * gives it for OPTIONS, and that of an app with nothing else in it. Returns how many were told.
+ */
 async function benchRate(app: string, floors: Floors, { some }: World, views: number): Promise<number> {
+  const idle = (count: number) => some(count).map((one) => ({ ...one, method: "OPTIONS" }));
   const servers = [
-    ["counted", app],
-    ["floor", floors.empty],
+    ["counted", app, some],
+    ["empty", app, idle],
+    ["bare", floors.empty, some],
   ] as const;
-  for (const [, url] of servers) await load(url, some(WARM_UP), 16);
+  for (const [, url, make] of servers) await load(url, make(WARM_UP), 16);
   let told = WARM_UP;
   for (const atOnce of AT_ONCE) {
-    const measured = new Map<string, Load[]>(servers.map(([name]) => [name, []]));
+    const measured: Load[][] = servers.map(() => []);
     for (let round = 0; round < ROUNDS; round += 1)
-      for (const [name, url] of servers) measured.get(name)?.push(await load(url, some(views), atOnce));
+      for (const [at, [, url, make]] of servers.entries()) measured[at]?.push(await load(url, make(views), atOnce));
     told += ROUNDS * views;
-    const [ours, floor] = servers.map(([name]) => together(measured.get(name) ?? [])) as [Load, Load];
-    print(`counted-at-${atOnce}`, ours);
-    print(`floor-at-${atOnce}`, floor);
-    printFigure(`beacons.share-of-floor-at-${atOnce}`, (rateOf(ours) / rateOf(floor)).toFixed(2), "", "0.8 or more");
+    const [ours, empty, bare] = measured.map(together) as [Load, Load, Load];
+    const share = (floor: Load) => (rateOf(ours) / rateOf(floor)).toFixed(2);
+    for (const [at, one] of [ours, empty, bare].entries()) print(`${servers[at]?.[0]}-at-${atOnce}`, one);
+    printFigure(`beacons.share-of-empty-at-${atOnce}`, share(empty), "of an empty handler beside it", "0.8 or more");
+    printFigure(`beacons.share-of-bare-at-${atOnce}`, share(bare), "of an empty app's");
   }
   return told;
 }

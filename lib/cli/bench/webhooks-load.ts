@@ -11,6 +11,8 @@ export interface Load {
 export interface Delivery {
   body: string;
   headers: Record<string, string>;
+  /** POST, where nothing else is said. */
+  method?: string;
 }
 
 export function sign(body: string, secret: string): Delivery {
@@ -19,10 +21,10 @@ export function sign(body: string, secret: string): Delivery {
 }
 
 /** Sends one; resolves with the status. */
-export function post(agent: Agent, url: URL, { body, headers: own }: Delivery): Promise<number> {
+export function post(agent: Agent, url: URL, { body, headers: own, method = "POST" }: Delivery): Promise<number> {
   const headers = { ...own, "content-length": Buffer.byteLength(body) };
   return new Promise((resolve, reject) => {
-    const sent = request(url, { method: "POST", agent, headers }, (answer) => {
+    const sent = request(url, { method, agent, headers }, (answer) => {
       answer.resume().once("end", () => resolve(answer.statusCode ?? 0));
     });
     sent.once("error", reject).end(body);
