@@ -93,8 +93,8 @@ export function lookFaults(look: Look): Partial<Record<Pair["field"], string>> {
   return faults;
 }
 
-const BOOK = 'Charter,"Bitstream Charter","Sitka Text","Iowan Old Style",Cambria,Georgia,serif';
-const PLAIN = 'system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif';
+const BOOK = 'Charter,"Sitka Text",Georgia,serif';
+const PLAIN = 'system-ui,sans-serif';
 const RADIUS = { square: "0", slight: "3px", round: "10px" } as const;
 
 /** A shade further from its words, for the button that the pointer is over. */
