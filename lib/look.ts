@@ -94,7 +94,7 @@ export function lookFaults(look: Look): Partial<Record<Pair["field"], string>> {
 }
 
 const BOOK = 'Charter,"Sitka Text",Georgia,serif';
-const PLAIN = 'system-ui,sans-serif';
+const PLAIN = "system-ui,sans-serif";
 const RADIUS = { square: "0", slight: "3px", round: "10px" } as const;
 
 /** A shade further from its words, for the button that the pointer is over. */
