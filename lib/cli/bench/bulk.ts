@@ -41,7 +41,7 @@ export async function measureBulk(stripeUrl: string, say: (text: string) => void
     import("../../db"),
   ]);
   const staff = { role: "OWNER" as const };
-  const { id: userId } = await db.user.create({ data: { email: "bench@example.org", staff: { create: staff } } });
+  const { id: userId } = await db.user.create({ data: { email: "owner@bench.example", staff: { create: staff } } });
   const actor: Actor = { kind: "staff", userId, ...staff };
   const runOf = (id: string) => db.bulkRun.findUniqueOrThrow({ where: { id } });
   const whole = async (id: string) => {
