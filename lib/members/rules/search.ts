@@ -64,14 +64,15 @@ function gapsOf(text: string): string[] {
 
 /**
  * LIKE patterns of how a search that finds few may be written in names and addresses, the likeliest first. In an address
- * it is before the "@" that fingers slip, or what is behind it is wrong.
+ * it is before the "@" that fingers slip, or what is behind it is wrong; where too little is before, anywhere.
  */
 export function nearlyWritten(query: string): { names: string[]; addresses: string[] }[] {
   const at = query.lastIndexOf("@");
-  const text = at < 0 ? query : query.slice(0, at);
+  const isAddress = at >= KNOWN.beside;
+  const text = isAddress ? query.slice(0, at) : query;
   const within = (parts: string[], end = "") => parts.map((part) => `%${part}${end}%`);
   return [slipsOf(text), gapsOf(text)].map((parts, turn) => {
-    if (at < 0) return { names: within(parts), addresses: within(parts) };
+    if (!isAddress) return { names: within(parts), addresses: within(parts) };
     const elsewhere = turn === 0 ? within([escapeLike(text)], "@") : [];
     return { names: [], addresses: [...elsewhere, ...within(parts, "@"), ...within(parts)] };
   });
