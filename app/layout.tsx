@@ -14,7 +14,7 @@ import { directionOf } from "@/lib/locale";
 import { hasWebFont, lookCss, NIGHT } from "@/lib/look";
 import { getFont } from "./_server/assets";
 import { getLook, getSite } from "./_server/site";
-import { fontFaces } from "./_ui/font";
+import { fontFace } from "./_ui/font";
 import { icon } from "./_ui/icon";
 import { Raw } from "./_ui/raw";
 
@@ -42,7 +42,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang={locale} dir={directionOf(locale) === "rtl" ? "rtl" : undefined}>
       <head>
         {hasWebFont(look) && <link rel="preload" href={url} as="font" type="font/woff2" crossOrigin="anonymous" />}
-        <Raw as="style" nonce={nonce} html={fontFaces(url)} />
+        <Raw as="style" nonce={nonce} html={fontFace(url)} />
         {ownCss && <Raw as="style" nonce={nonce} html={ownCss} />}
       </head>
       <body>{children}</body>

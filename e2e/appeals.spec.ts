@@ -68,7 +68,7 @@ const shifts = (page: Page) =>
 
 test("the script arrives packed, as what it is", async () => {
   const { body } = await ask(`/articles/${ARTICLES.wall}`);
-  const [, place = ""] = /<script type="module" src="([^"]+)"/.exec(body.toString()) ?? [];
+  const [, place = ""] = /<script type="module" async="" src="([^"]+)"/.exec(body.toString()) ?? [];
   const plain = await ask(place);
   expect(plain.headers["content-type"]).toContain("text/javascript");
   const gzipped = await ask(place, { headers: { "accept-encoding": "gzip" } });

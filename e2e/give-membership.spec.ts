@@ -205,6 +205,13 @@ test("its giver mends the address before it is delivered, without a script, and 
   await giveMembership(page, giver, { address: wrong, day: dayField(inDays(10)) });
   const plain = await newReader({ javaScriptEnabled: false });
   await new SignInPage(plain).confirm(buttonOf(await mailbox.wait(giver, /gift$/), "See what you gave"));
+  await test.step("an answer to a form knows that they are signed in", async () => {
+    await plain.goto("/give-membership");
+    await plain.getByRole("button", { name: "Continue to payment" }).click();
+    await expect(plain.getByRole("alert")).toBeVisible();
+    await expect(plain.getByRole("banner").getByRole("link", { name: "Your account" })).toBeVisible();
+    await plain.goto("/account/given");
+  });
   await plain.getByRole("link", { name: "Change address or day" }).click();
   const field = plain.getByLabel("Their e-mail address");
   await expect(field).toHaveValue(wrong);

@@ -93,7 +93,7 @@ export function lookFaults(look: Look): Partial<Record<Pair["field"], string>> {
   return faults;
 }
 
-const BOOK = 'Charter,"Sitka Text",Georgia,serif';
+const BOOK = "Charter,Georgia,serif";
 const PLAIN = "system-ui,sans-serif";
 const RADIUS = { square: "0", slight: "3px", round: "10px" } as const;
 

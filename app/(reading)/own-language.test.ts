@@ -78,6 +78,7 @@ describe("a newsroom whose own language is Spanish", () => {
       ).toEqual([
         ["en", `${APP}/en/terms`],
         ["es", `${APP}/terms`],
+        ["x-default", `${APP}/terms`],
       ]);
     for (const path of [`/articles/${SLUG}`, `/en/articles/${SLUG}`]) {
       const $ = await page(article(path));

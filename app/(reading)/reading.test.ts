@@ -49,6 +49,8 @@ describe("an article", () => {
     expect(within.text().length).toBeLessThan(400);
     const { asset: script, url } = getAppealScript();
     expect($("script[src]").attr("src")).toBe(url);
+    // It runs as soon as it is there: what it looks for stands before it.
+    expect($("article ~ script[src]").attr("async")).toBeDefined();
     expect($("script[src]")).toHaveLength(1);
     const evaluator = await getAsset(request(url, { "accept-encoding": "gzip" }), {
       params: Promise.resolve({ hash: url.slice("/assets/".length) }),

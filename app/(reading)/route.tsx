@@ -48,12 +48,16 @@ export async function GET(request: Request): Promise<Response> {
       moreCss: lead && focusCss(lead),
       head: (
         <>
-          <AppealScript locale={organisation.locale} />
           <PageMeta {...meta} look={settings.look} url={absolute(path)} />
           {!after && <SiteMeta organisation={organisation} />}
         </>
       ),
-      children: <FrontPage {...page} {...{ settings, sections, news }} isFirst={!after} />,
+      children: (
+        <>
+          <FrontPage {...page} {...{ settings, sections, news }} isFirst={!after} />
+          <AppealScript locale={organisation.locale} />
+        </>
+      ),
     });
     return { text };
   });

@@ -109,6 +109,7 @@ describe("the two languages", () => {
       ).toEqual([
         ["en", "http://localhost:3000/terms"],
         ["es", "http://localhost:3000/es/terms"],
+        ["x-default", "http://localhost:3000/terms"],
       ]);
   });
 

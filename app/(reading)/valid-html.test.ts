@@ -21,8 +21,11 @@ import { GET as getSection } from "./sections/[slug]/route";
 import { GET as getTag } from "./tags/[slug]/route";
 import { GET as getTerms } from "./terms/route";
 
-/** Pages in answer to forms ask Next for the language of their address; here nobody but us renders them. */
-vi.mock("next/headers", () => ({ headers: async () => new Headers() }));
+/** Pages in answer to forms ask Next for the language of their address, and who is signed in; here nobody but us renders them. */
+vi.mock("next/headers", () => ({
+  headers: async () => new Headers(),
+  cookies: async () => new Map(),
+}));
 
 const WALL = "the-sea-wall-orrins-ferry-paid-for-twice";
 const HARD = "marks-in-every-place";

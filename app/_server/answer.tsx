@@ -1,26 +1,19 @@
 import type { ReactNode } from "react";
 import { documentAccountCss, documentHeaders, renderDocument } from "./render";
+import { getSignedIn } from "./session";
 import { getSiteSettings, here } from "./site";
 
 /** A page in answer to a form post that cannot be a redirect: a document, with its status, never stored. */
-export async function answerDocument(
-  status: number,
-  title: string,
-  children: ReactNode,
-  isSignedIn = false,
-): Promise<Response> {
+export async function answerDocument(status: number, title: string, children: ReactNode): Promise<Response> {
   const { organisation } = await getSiteSettings();
   const moreCss = documentAccountCss();
+  const isSignedIn = (await getSignedIn()) !== null;
   const html = await renderDocument({ organisation, title, isIndexed: false, isSignedIn, moreCss, children });
   return new Response(html, {
     status,
     headers: { ...documentHeaders(html), "cache-control": "no-store", "referrer-policy": "no-referrer" },
   });
 }
-
-/** The same to a member's own form. */
-export const answerMember = (status: number, title: string, children: ReactNode): Promise<Response> =>
-  answerDocument(status, title, children, true);
 
 /** After a post: see the other page, by GET, in the language of the form. */
 export async function seeOther(path: string, headers: Record<string, string> = {}): Promise<Response> {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { type Look, lookCss } from "@/lib/look";
 import { checkoutOrigin } from "@/lib/stripe";
 import { Document, type DocumentProps } from "../_ui/document";
-import { fontFaces } from "../_ui/font";
+import { fontFace } from "../_ui/font";
 import { headScript } from "../_ui/head-script";
 import { accountSheet, sheets } from "../_ui/sheets";
 import { getFont } from "./assets";
@@ -19,7 +19,7 @@ let css: string | undefined;
 
 /** The style of every document, small enough to travel with it. */
 export function documentCss(): string {
-  css ??= squeeze([fontFaces(getFont().url), ...sheets].join("\n"));
+  css ??= squeeze([fontFace(getFont().url), ...sheets].join("\n"));
   return css;
 }
 

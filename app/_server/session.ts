@@ -20,10 +20,12 @@ export type StaffActor = Extract<Actor, { kind: "staff" }>;
 
 /** Who is signed in on this request; null for a guest. */
 export const getSignedIn = cache(async (): Promise<SignedIn | null> => {
+  const token = await sessionToken();
+  if (!token) return null;
   const session = await getServerSession(authOptions());
   const user = session?.user as { id?: string; email?: string | null } | undefined;
   if (!user?.id || !user.email) return null;
-  await noteSession({ sessionToken: (await sessionToken()) ?? "", network: networkOf(clientIp(await headers())) });
+  await noteSession({ sessionToken: token, network: networkOf(clientIp(await headers())) });
   return { userId: user.id, address: user.email };
 });
 

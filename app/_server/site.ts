@@ -51,6 +51,8 @@ export const titled =
   async (): Promise<Metadata> => {
     const { locale } = await getSite();
     const at = (language: string) => env.APP_URL + pathIn(language, path ?? "/");
-    const alternates = { canonical: at(locale), languages: Object.fromEntries(LANGUAGES.map((one) => [one, at(one)])) };
+    const inEach = Object.fromEntries(LANGUAGES.map((one) => [one, at(one)]));
+    const languages = { ...inEach, "x-default": env.APP_URL + (path ?? "/") };
+    const alternates = { canonical: at(locale), languages };
     return { title: title(strings(locale)), ...more, ...(path && { alternates }) };
   };

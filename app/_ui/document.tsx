@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { directionOf, LANGUAGES, pathIn } from "@/lib/locale";
+import { barePath, directionOf, LANGUAGES, pathIn } from "@/lib/locale";
 import { hasWebFont, type Look, NIGHT } from "@/lib/look";
 import type { Settings } from "@/lib/settings";
 import { icon } from "./icon";
@@ -34,11 +34,14 @@ export interface DocumentProps {
   children: ReactNode;
 }
 
-/** Where a page stands in each language. */
-const Translations = ({ canonical, path }: { canonical: string; path: string }) =>
-  LANGUAGES.map((language) => (
-    <link rel="alternate" hrefLang={language} href={new URL(pathIn(language, path), canonical).href} key={language} />
-  ));
+/** Where a page stands in each language, and for whoever reads none of them: in the newsroom's own. */
+function Translations({ canonical, path }: { canonical: string; path: string }) {
+  const places = [...LANGUAGES, "x-default"].map((language) => [
+    language,
+    new URL(language === "x-default" ? barePath(path) : pathIn(language, path), canonical).href,
+  ]);
+  return places.map(([language, href]) => <link rel="alternate" hrefLang={language} href={href} key={language} />);
+}
 
 /** A whole HTML document: no framework script, its style within, the same for everybody. */
 export function Document(props: DocumentProps) {

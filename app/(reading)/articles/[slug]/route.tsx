@@ -43,10 +43,14 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
       head: (
         <>
           <ArticleMeta article={article} organisation={organisation} look={settings.look} />
+        </>
+      ),
+      children: (
+        <>
+          <ArticlePage {...{ article, settings, ask, images, related }} />
           <AppealScript locale={organisation.locale} />
         </>
       ),
-      children: <ArticlePage {...{ article, settings, ask, images, related }} />,
     });
     return { text };
   });

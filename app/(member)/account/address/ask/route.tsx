@@ -1,5 +1,5 @@
 import { memberPost } from "@/app/_server/account";
-import { answerMember, seeOther } from "@/app/_server/answer";
+import { answerDocument, seeOther } from "@/app/_server/answer";
 import { getSiteSettings } from "@/app/_server/site";
 import { addressSchema } from "@/lib/address";
 import { type FieldErrors, fail } from "@/lib/errors";
@@ -20,7 +20,7 @@ export const POST = memberPost(async (actor, form) => {
     : fail({ address: parsed.error.issues[0]?.message ?? "" });
   if (result.ok) return seeOther("/account/profile?done=asked");
   const errors: FieldErrors<"address"> = result.errors;
-  return await answerMember(
+  return await answerDocument(
     errors.form ? 429 : 422,
     words.profile.title,
     <AccountPage

@@ -1,5 +1,5 @@
 import { memberPost } from "@/app/_server/account";
-import { answerMember, seeOther } from "@/app/_server/answer";
+import { answerDocument, seeOther } from "@/app/_server/answer";
 import { getSiteSettings } from "@/app/_server/site";
 import { saveProfile } from "@/lib/members/commands";
 import { type ProfileField, profileSchema } from "@/lib/members/schema";
@@ -18,7 +18,7 @@ export const POST = memberPost(async (actor, form) => {
   }
   const errors: Partial<Record<ProfileField, string>> = {};
   for (const { path, message } of parsed.error.issues) errors[path[0] as ProfileField] ??= message;
-  return await answerMember(
+  return await answerDocument(
     422,
     words.profile.title,
     <AccountPage current="/account/profile" title={words.profile.title} words={words.account}>
