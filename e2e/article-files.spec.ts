@@ -50,9 +50,17 @@ test("pictures come in widths that fit, without where they were taken, and nothi
 
   const { slug } = await database.row<{ slug: string }>(`SELECT "slug" FROM "Article" WHERE "id" = $1`, id);
   const reader = await newReader({ viewport: { width: 390, height: 800 } });
+  const asked: string[] = [];
+  reader.on("request", (sent) => void (sent.resourceType() === "image" && asked.push(sent.url())));
   await reader.goto(`/articles/${slug}`);
   const lead = reader.getByRole("img", { name: "The mill pond" });
   await expect(lead).toHaveJSProperty("complete", true);
+  const shown = await lead.evaluate((img: HTMLImageElement) => img.currentSrc);
+  expect(
+    asked.find((url) => url.includes("/assets/")),
+    "what is asked for early is what is shown",
+  ).toBe(shown);
+  await expect(reader.locator("link[rel=preload][as=image]")).toHaveAttribute("imagesrcset", /480w/);
   await expect(lead).toHaveAttribute("width", "1000");
   expect(await lead.evaluate((img: HTMLImageElement) => img.width / img.height)).toBeCloseTo(2, 1);
   const inText = reader.getByRole("img", { name: "The empty sluice" });

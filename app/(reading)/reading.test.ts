@@ -89,6 +89,7 @@ describe("an article", () => {
     expect($(".byline").text()).toBe("By Ines Falk");
     expect($("time").attr("datetime")).toMatch(/^\d{4}-\d\d-\d\dT/);
     expect($("figure img").attr("alt")).toContain("a sea wall");
+    expect($("link[rel=preload]").first().attr("href"), "its photo first").toBe($("figure img").attr("src"));
     expect($("figcaption").text()).toContain("Illustration: Groundwork");
     expect($("article .prose").first().text()).toContain("and the first is hers.");
     expect($("link[rel=canonical]").attr("href")).toBe(`http://localhost:3000/articles/${SLUG}`);

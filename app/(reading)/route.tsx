@@ -9,7 +9,7 @@ import { getSections } from "../_server/topics";
 import { AppealScript } from "./_parts/appeal-script";
 import { FrontPage } from "./_parts/front";
 import { absolute, PageMeta, SiteMeta } from "./_parts/meta";
-import { focusCss } from "./_parts/photo";
+import { focusCss, LEAD, PhotoFirst } from "./_parts/photo";
 
 export const dynamic = "force-dynamic";
 
@@ -45,6 +45,7 @@ export async function GET(request: Request): Promise<Response> {
       ...meta,
       canonical: absolute(path),
       ...{ path, isTranslated: true },
+      first: lead && <PhotoFirst article={lead} sizes={LEAD} />,
       moreCss: lead && focusCss(lead),
       head: (
         <>

@@ -17,6 +17,8 @@ export interface DocumentProps {
   path?: string | undefined;
   /** Whether it says the same in every language. */
   isTranslated?: boolean | undefined;
+  /** What is asked for before the font. */
+  first?: ReactNode;
   /** Further <meta>, <link> and data blocks. */
   head?: ReactNode;
   isIndexed?: boolean | undefined;
@@ -52,6 +54,7 @@ export function Document(props: DocumentProps) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{title ? `${title} · ${organisation.name}` : organisation.name}</title>
+        {props.first}
         {hasWebFont(look) && (
           <link rel="preload" href={props.fontUrl} as="font" type="font/woff2" crossOrigin="anonymous" />
         )}

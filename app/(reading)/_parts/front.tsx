@@ -4,7 +4,7 @@ import { pathIn } from "@/lib/locale";
 import type { Settings } from "@/lib/settings";
 import { strings } from "@/lib/strings";
 import { NewsletterBox } from "../../_ui/newsletter";
-import { Photo } from "./photo";
+import { LEAD, Photo } from "./photo";
 import { SmallAsk } from "./small-ask";
 import { foreign, Headline, Kicker, Meta, type Organisation, Pager, Stories } from "./stories";
 
@@ -38,7 +38,7 @@ function Lead({ article, organisation }: { article: PublishedArticle; organisati
       <Photo
         article={article}
         credit={photoCredit ? reading.photo(photoCredit) : undefined}
-        sizes="(min-width: 60rem) 34rem, 94vw"
+        sizes={LEAD}
         lang={foreign(article, organisation)}
       />
     </article>

@@ -23,8 +23,24 @@ export const focusCss = ({ photo, photoX, photoY }: PhotoOf): string | undefined
     ? `.photo img{object-position:${photoX ?? 50}% ${photoY ?? 50}%}`
     : undefined;
 
+/** How wide a photo is on an article's page. */
+const WIDE = "(min-width: 76rem) 72rem, 94vw";
+/** The same of the first one on the front page. */
+export const LEAD = "(min-width: 60rem) 34rem, 94vw";
+
+/** Has a page's photo asked for before its font: it is larger, and seen either way. */
+export function PhotoFirst({ article: { photo }, sizes = WIDE }: Pick<Props, "article" | "sizes">) {
+  if (!photo) return null;
+  const [avif, srcSet] = [avifOf(photo), srcsetOf(photo)];
+  const kinds = avif ?? srcSet;
+  const where = kinds
+    ? { type: avif ? "image/avif" : "image/webp", imageSrcSet: kinds, imageSizes: sizes }
+    : { href: `/assets/${photo.hash}` };
+  return <link rel="preload" as="image" fetchPriority="high" {...where} />;
+}
+
 /** An article's photo at its own proportions, so that nothing moves when it arrives; nothing where there is none. */
-export function Photo({ article, credit, lang, sizes = "(min-width: 76rem) 72rem, 94vw" }: Props) {
+export function Photo({ article, credit, lang, sizes = WIDE }: Props) {
   const { photo, photoAlt, photoCaption } = article;
   if (!photo) return null;
   const { width, height } = photo;

@@ -10,7 +10,7 @@ import { AppealScript } from "../../_parts/appeal-script";
 import { ArticlePage } from "../../_parts/article";
 import { makeMoved } from "../../_parts/gone";
 import { ArticleMeta, articlePath, canonicalOf } from "../../_parts/meta";
-import { focusCss } from "../../_parts/photo";
+import { focusCss, PhotoFirst } from "../../_parts/photo";
 
 export const dynamic = "force-dynamic";
 
@@ -39,6 +39,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
       path: articlePath(slug),
       description: excerpt(article),
       canonical: canonicalOf(article),
+      first: <PhotoFirst article={article} />,
       moreCss: focusCss(article),
       head: (
         <>
