@@ -28,6 +28,11 @@ export function AddressForm({ action, title, intro, label, button, typed = "", e
         ))}
         <div className="field">
           <label htmlFor="address">{label}</label>
+          {error && (
+            <p className="error" id="address-error" role="alert">
+              {error}
+            </p>
+          )}
           <input
             className="input"
             id="address"
@@ -38,11 +43,6 @@ export function AddressForm({ action, title, intro, label, button, typed = "", e
             aria-invalid={error ? true : undefined}
             aria-describedby={error ? "address-error" : undefined}
           />
-          {error && (
-            <p className="error" id="address-error" role="alert">
-              {error}
-            </p>
-          )}
         </div>
         <button className="button" type="submit">
           {button}

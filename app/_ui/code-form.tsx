@@ -24,6 +24,11 @@ export function CodeForm({ words, typed = "", error, fault }: Props) {
             <p id="code-intro">{words.codeIntro}</p>
             <div className="field">
               <label htmlFor="code">{words.code}</label>
+              {error && (
+                <p className="error" id="code-error" role="alert">
+                  {error}
+                </p>
+              )}
               <input
                 className="input code-input"
                 id="code"
@@ -35,11 +40,6 @@ export function CodeForm({ words, typed = "", error, fault }: Props) {
                 aria-invalid={error ? true : undefined}
                 aria-describedby={error ? "code-error" : "code-intro"}
               />
-              {error && (
-                <p className="error" id="code-error" role="alert">
-                  {error}
-                </p>
-              )}
             </div>
             <button className="button" type="submit">
               {words.codeButton}

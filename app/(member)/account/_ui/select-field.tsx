@@ -14,6 +14,11 @@ export function SelectField({ name, label, chosen, choices, autoComplete, hint, 
   return (
     <div className="field">
       <label htmlFor={name}>{label}</label>
+      {error && (
+        <p className="error" id={`${name}-error`} role="alert">
+          {error}
+        </p>
+      )}
       <select
         className="input"
         id={name}
@@ -32,11 +37,6 @@ export function SelectField({ name, label, chosen, choices, autoComplete, hint, 
       {hint && (
         <p className="hint" id={`${name}-hint`}>
           {hint}
-        </p>
-      )}
-      {error && (
-        <p className="error" id={`${name}-error`} role="alert">
-          {error}
         </p>
       )}
     </div>

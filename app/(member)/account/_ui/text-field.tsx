@@ -14,6 +14,11 @@ export function TextField({ name, label, typed, type = "text", autoComplete, hin
   return (
     <div className="field">
       <label htmlFor={name}>{label}</label>
+      {error && (
+        <p className="error" id={`${name}-error`} role="alert">
+          {error}
+        </p>
+      )}
       <input
         className="input"
         id={name}
@@ -27,11 +32,6 @@ export function TextField({ name, label, typed, type = "text", autoComplete, hin
       {hint && (
         <p className="hint" id={`${name}-hint`}>
           {hint}
-        </p>
-      )}
-      {error && (
-        <p className="error" id={`${name}-error`} role="alert">
-          {error}
         </p>
       )}
     </div>
