@@ -1,7 +1,8 @@
 import { createReadStream } from "node:fs";
 import { system } from "../../actor";
+import { stepArchive, undoArchive } from "../../articles/commands";
 import { db } from "../../db";
-import { articlesDigest, takeArchive } from "../../embedded/test-archives";
+import { archiveOf, articlesDigest, takeArchive } from "../../embedded/test-archives";
 import { printFigure } from "./figure";
 
 const GOAL_RATE = 50;
@@ -31,11 +32,11 @@ async function watched<Value>(work: () => Promise<Value>) {
 await take(warm);
 await db.article.deleteMany();
 await db.articleRedirect.deleteMany();
-const results: { created: number; digest: string }[] = [];
+const results: { id: string; created: number; digest: string }[] = [];
 for (const time of ["first", "second"]) {
   const { value, took, megabytes } = await watched(() => take(file));
   say("\n");
-  const { created, changed, same, refused } = value.done;
+  const { id, created, changed, same, refused } = value.done;
   const goal = time === "first" ? `at least ${GOAL_RATE}` : "";
   const name = `articles.import.${time}`;
   printFigure(
@@ -46,12 +47,22 @@ for (const time of ["first", "second"]) {
   );
   printFigure(`${name}.peak`, megabytes, "MB above idle", `at most ${GOAL_MB}`);
   printFigure(`${name}.outcome`, `${created} new, ${changed} changed, ${same} as they were, ${refused} refused`);
-  results.push({ created, digest: await articlesDigest() });
+  results.push({ id, created, digest: await articlesDigest() });
 }
 const [first, second] = results;
 const differences = (first?.digest === second?.digest ? 0 : 1) + (second?.created ?? 0);
 const missing = Number(posts) - (first?.created ?? 0);
 printFigure("articles.import.differences", differences, "between the first time and the second", "0");
 printFigure("articles.import.missing", missing, "", "0");
+
+const undone = await watched(async () => {
+  const runId = first?.id ?? "";
+  await undoArchive({ actor: system("bench"), input: { runId }, isHere: true });
+  while (await stepArchive(runId)) say(`\rundone ${(await archiveOf(runId)).undone}   `);
+});
+say("\n");
+const left = (await db.article.count()) + (await db.articleRedirect.count());
+printFigure("articles.undo.rate", Math.round((Number(posts) * 1000) / undone.took), "articles/s");
+printFigure("articles.undo.left", left, "articles and old addresses", "0");
 await db.$disconnect();
-process.exitCode = differences + missing === 0 ? 0 : 1;
+process.exitCode = differences + missing + left === 0 ? 0 : 1;

@@ -43,7 +43,7 @@ async function measure(folder: string, posts: number, seed: number): Promise<boo
   return code === 0;
 }
 
-/** A whole site's export, in twice: how fast, in how much memory, and whether the second time changes anything. */
+/** A whole site's export, in twice: how fast, in how much memory, whether the second time changes anything; and taken back. */
 export async function benchArticles(args: string[]): Promise<boolean> {
   const { values } = parseArgs({ args, options });
   if (values.help) {
