@@ -1,9 +1,13 @@
 import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { dayOf } from "../../calendar";
 import { db } from "../../db";
 import type { TestDatabase } from "../../embedded/test-database";
 import { useTestDatabase } from "../../embedded/test-settings";
 import type { OfflineInput } from "../schema";
+import { foldDays } from "./fold-days";
 import { correctOffline, recordOffline } from "./record-offline";
 
 let database: TestDatabase;
@@ -38,8 +42,8 @@ it("records a cheque once, however often the button is pressed, in the ledger an
   });
   expect(member).toMatchObject({ name: "Ada Offline", status: null });
   expect(member.payments).toMatchObject([{ id: input.id, kind: "OFFLINE", status: "SUCCEEDED", amount: 5000 }]);
-  // Noon in New York: the year of the organisation, not of UTC.
-  expect(member.payments[0]?.paidAt).toEqual(new Date("2026-01-01T17:00:00Z"));
+  // The year's first day by the clocks of New York and, should the newsroom move there, of Auckland.
+  expect(member.payments[0]?.paidAt).toEqual(new Date("2026-01-01T10:00:00Z"));
   expect(await ledgerOf(input.id)).toMatchObject([
     { kind: "OFFLINE", amount: 5000, settlementNet: 5000, settlementFee: 0, stripeBalanceTransactionId: null },
   ]);
@@ -90,6 +94,38 @@ it("corrects by a reversing row, once, and keeps what was written", async () => 
     ...{ status: "CANCELED", amount: 5000, offline: { correctionReason: "Wrong amount", correctedBy: actor.userId } },
   });
   await expect(correctOffline({ actor, input: { paymentId: randomUUID(), reason: "x" } })).rejects.toThrow("not-found");
+});
+
+it("stays on the day that was typed when the newsroom moves, on paper as in figures; and so does what was there before", async () => {
+  const [mine, old] = [cheque({ receivedOn: "2026-02-10" }), cheque({ receivedOn: "2026-02-10" })];
+  for (const input of [mine, old]) await record(input);
+  await correctOffline({ actor, input: { paymentId: old.id, reason: "Wrong amount" } });
+  // As it was once kept: noon in New York.
+  const noon = new Date("2026-02-10T17:00:00Z");
+  await db.payment.update({ where: { id: old.id }, data: { paidAt: noon } });
+  await db.$executeRaw`ALTER TABLE "LedgerEntry" DISABLE TRIGGER "LedgerEntry_append_only"`;
+  await db.ledgerEntry.updateMany({ where: { offlineReference: `offline:${old.id}` }, data: { occurredAt: noon } });
+  await db.$executeRaw`ALTER TABLE "LedgerEntry" ENABLE TRIGGER "LedgerEntry_append_only"`;
+  await db.figureDirt.deleteMany();
+  const reversed = (await ledgerOf(old.id))[1];
+
+  const migration = path.join(import.meta.dirname, "../../../prisma/migrations/20261129212000_received_day");
+  const sql = readFileSync(path.join(migration, "migration.sql"), "utf8").replaceAll(/^--.*$/gm, "");
+  for (const statement of sql.split(";").filter((part) => part.trim())) await db.$executeRawUnsafe(statement);
+
+  for (const { id } of [mine, old]) {
+    const payment = await db.payment.findUniqueOrThrow({ where: { id } });
+    const [entry] = await ledgerOf(id);
+    for (const zone of ["Pacific/Honolulu", "America/New_York", "Pacific/Auckland"])
+      for (const moment of [payment.paidAt, entry?.occurredAt])
+        expect(moment && dayOf(moment, zone), zone).toBe("2026-02-10");
+  }
+  expect((await ledgerOf(old.id))[1], "a correction stays when it was").toEqual(reversed);
+  expect(await db.figureDirt.count({ where: { at: noon } }), "its day is counted anew").toBe(1);
+  await expect(db.$executeRaw`DELETE FROM "LedgerEntry"`).rejects.toThrow(/append-only/);
+  await db.$transaction((tx) => foldDays(tx, { from: "2026-02-01", to: "2026-02-28" }, "Pacific/Auckland"));
+  const days = await db.dailyMoney.findMany({ where: { kind: "OFFLINE" } });
+  expect(days.map(({ day, count }) => [day.toISOString().slice(0, 10), Number(count)])).toEqual([["2026-02-10", 2]]);
 });
 
 it("is for who may record money", async () => {
