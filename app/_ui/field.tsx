@@ -18,6 +18,8 @@ export function Field({ name, label, typed = "", error, hint, rows, ...input }: 
     "aria-invalid": error ? (true as const) : undefined,
     "aria-describedby": described,
   };
+  // Of a file there is nothing to complete, and HTML forbids saying so.
+  const isText = input.type !== "file";
   return (
     <div className="field">
       <label htmlFor={name}>{label}</label>
@@ -26,7 +28,11 @@ export function Field({ name, label, typed = "", error, hint, rows, ...input }: 
           {error}
         </p>
       )}
-      {rows ? <textarea {...shared} rows={rows} /> : <input type="text" autoComplete="off" {...shared} {...input} />}
+      {rows ? (
+        <textarea {...shared} rows={rows} />
+      ) : (
+        <input type="text" {...(isText && { autoComplete: "off" })} {...shared} {...input} />
+      )}
       {hint && (
         <p className="hint" id={`${name}-hint`}>
           {hint}
