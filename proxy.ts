@@ -91,8 +91,15 @@ function toSecondFactor({ nextUrl, method }: NextRequest): NextResponse {
   return NextResponse.redirect(location, 303);
 }
 
-/** Nobody else's page has a form of ours kept. */
-const isOwnPost = ({ method, headers }: NextRequest) => method !== "POST" || isSameOrigin(headers);
+/** What one of our own pages sends; nobody else's page has a form of ours kept. */
+const isOwnPost = ({ method, headers }: NextRequest) => method === "POST" && isSameOrigin(headers);
+
+/**
+ * Whose session has ended, rather than who is a stranger. A browser drops the cookie together with the session: then a
+ * form of ours tells, at whatever address of the panel, so that it tells nobody which of them there are.
+ */
+const hasLeft = (verdict: Awaited<ReturnType<typeof judge>>, request: NextRequest) =>
+  isOwnPost(request) ? verdict === "over" || verdict === "nobody" : verdict === "over" && request.method !== "POST";
 
 /** Whose session has ended signs in and goes on; what they posted is kept for that. */
 function toSignIn(request: NextRequest): NextResponse {
@@ -123,8 +130,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (guarded) return guarded;
   const verdict = await judge(request);
   if (verdict === "factor") return toSecondFactor(request);
-  if (verdict === "over") return isOwnPost(request) ? toSignIn(request) : refuse(request);
-  if (verdict === "refused" || (await isMissingReceipt(request))) return refuse(request);
+  if (hasLeft(verdict, request)) return toSignIn(request);
+  if (["refused", "over", "nobody"].includes(verdict) || (await isMissingReceipt(request))) return refuse(request);
   // A post is answered by a handler: with a redirect, or with a document that brings its own policy.
   const headers = withLanguage(request);
   const path = barePath(request.nextUrl.pathname);
@@ -145,11 +152,19 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 }
 
 /**
- * The webhook's body and a file's go to their handlers as they come, unbuffered; static files need no policy. What every
- * reader asks for is answered without this detour, which costs more than the answer: those handlers look at the Host.
+ * The webhook's body and a file's go to their handlers as they come, unbuffered, a file's unless there is no session;
+ * static files need no policy. What every reader asks for is answered without this detour, which costs more than the
+ * answer: those handlers look at the Host.
  */
 export const config = {
   matcher: [
     "/((?!_next/static|assets/|api/stripe/webhook|api/health|admin/members/import/upload|admin/articles/import/archive|articles/|feed.xml|api/appeals/).*)",
+    {
+      source: "/admin/(members/import/upload.*|articles/import/archive.*)",
+      missing: [
+        { type: "cookie", key: "next-auth.session-token" },
+        { type: "cookie", key: "__Secure-next-auth.session-token" },
+      ],
+    },
   ],
 };
