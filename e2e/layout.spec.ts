@@ -63,9 +63,12 @@ test("pages hold from right to left as they do from left to right", async ({ pag
   } finally {
     await database.rows(`DELETE FROM "Article" WHERE "slug" = $1`, wide);
   }
-  for (const place of [`/articles/${ARTICLES.wall}`, "/", "/join", "/signin"]) {
+  for (const place of [`/articles/${ARTICLES.wall}`, "/", "/es", "/join", "/signin"]) {
     await page.goto(place);
     await expectMirrored(page, place);
+    await page.setViewportSize({ width: 390, height: 900 });
+    const [name, nav] = [await page.locator(".site-name").boundingBox(), await page.locator(".site-nav").boundingBox()];
+    expect(nav?.y, `${place}: the header takes one line of a phone`).toBeLessThan((name?.y ?? 0) + (name?.height ?? 0));
   }
   await joined(database, address, { network });
   await new SignInPage(page).signIn(address);

@@ -1,3 +1,5 @@
+import { Field } from "./field";
+
 interface Props {
   action: string;
   title: string;
@@ -26,24 +28,7 @@ export function AddressForm({ action, title, intro, label, button, typed = "", e
         {Object.entries(hidden).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-        <div className="field">
-          <label htmlFor="address">{label}</label>
-          {error && (
-            <p className="error" id="address-error" role="alert">
-              {error}
-            </p>
-          )}
-          <input
-            className="input"
-            id="address"
-            name="address"
-            type="email"
-            autoComplete="email"
-            defaultValue={typed}
-            aria-invalid={error ? true : undefined}
-            aria-describedby={error ? "address-error" : undefined}
-          />
-        </div>
+        <Field name="address" label={label} type="email" autoComplete="email" typed={typed} error={error} isAlone />
         <button className="button" type="submit">
           {button}
         </button>

@@ -1,4 +1,5 @@
 import type { Strings } from "@/lib/strings";
+import { Field } from "./field";
 
 interface Props {
   words: Strings["signIn"];
@@ -22,25 +23,18 @@ export function CodeForm({ words, typed = "", error, fault }: Props) {
           <p className="lead">{words.sent}</p>
           <form className="stack-tight" method="post" action={words.href("/api/signin/code")} noValidate>
             <p id="code-intro">{words.codeIntro}</p>
-            <div className="field">
-              <label htmlFor="code">{words.code}</label>
-              {error && (
-                <p className="error" id="code-error" role="alert">
-                  {error}
-                </p>
-              )}
-              <input
-                className="input code-input"
-                id="code"
-                name="code"
-                inputMode="numeric"
-                autoComplete="one-time-code"
-                maxLength={12}
-                defaultValue={typed}
-                aria-invalid={error ? true : undefined}
-                aria-describedby={error ? "code-error" : "code-intro"}
-              />
-            </div>
+            <Field
+              name="code"
+              label={words.code}
+              className="input code-input"
+              inputMode="numeric"
+              autoComplete="one-time-code"
+              maxLength={12}
+              typed={typed}
+              error={error}
+              aria-describedby="code-intro"
+              isAlone
+            />
             <button className="button" type="submit">
               {words.codeButton}
             </button>

@@ -1,3 +1,4 @@
+import { Field } from "@/app/_ui/field";
 import type { FieldErrors } from "@/lib/errors";
 import type { Strings } from "@/lib/strings";
 
@@ -34,34 +35,12 @@ export function StatementForm({ years, year, from, to, errors, words }: Props) {
         </nav>
       )}
       <form className="statement-form" method="get" action={words.href("/account/payments/statement")} noValidate>
-        <Day name="from" label={words.from} value={from} error={errors.from} />
-        <Day name="to" label={words.to} value={to} error={errors.to} />
+        <Field name="from" label={words.from} type="date" typed={from} error={errors.from} required isAlone />
+        <Field name="to" label={words.to} type="date" typed={to} error={errors.to} required isAlone />
         <button className="button quiet" type="submit">
           {words.show}
         </button>
       </form>
-    </div>
-  );
-}
-
-function Day({ name, label, value, error }: { name: string; label: string; value: string; error: string | undefined }) {
-  return (
-    <div className="field">
-      <label htmlFor={name}>{label}</label>
-      <input
-        className="input"
-        type="date"
-        id={name}
-        name={name}
-        defaultValue={value}
-        required
-        {...(error && { "aria-invalid": true, "aria-describedby": `${name}-error` })}
-      />
-      {error && (
-        <p className="error" id={`${name}-error`}>
-          {error}
-        </p>
-      )}
     </div>
   );
 }

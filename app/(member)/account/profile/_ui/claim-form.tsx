@@ -1,7 +1,7 @@
+import { Field } from "@/app/_ui/field";
 import type { FieldErrors } from "@/lib/errors";
 import type { CLAIM_PURPOSES } from "@/lib/members/schema";
 import type { Strings } from "@/lib/strings";
-import { TextField } from "../../_ui/text-field";
 
 type Purpose = (typeof CLAIM_PURPOSES)[number];
 
@@ -24,7 +24,8 @@ export function ClaimForm({ purpose, words, typed, errors = {} }: Props) {
       )}
       <p>{isChange ? words.changeHelp : words.addHelp}</p>
       <input type="hidden" name="purpose" value={purpose} />
-      <TextField
+      <Field
+        isAlone
         name={isChange ? "address" : "other"}
         type="email"
         autoComplete="email"

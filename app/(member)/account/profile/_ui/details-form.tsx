@@ -1,9 +1,8 @@
+import { Field } from "@/app/_ui/field";
 import type { FieldErrors } from "@/lib/errors";
 import { listCountries } from "@/lib/members/rules";
 import type { ProfileField } from "@/lib/members/schema";
 import { LOCALES, type Strings } from "@/lib/strings";
-import { SelectField } from "../../_ui/select-field";
-import { TextField } from "../../_ui/text-field";
 
 interface Props {
   words: Strings["profile"];
@@ -38,7 +37,8 @@ export function DetailsForm({ words, pageLocale, typed, errors = {} }: Props) {
       <p className="soft">{words.detailsHelp}</p>
       <form className="stack-fields" method="post" action={words.href("/account/profile/save")} noValidate>
         {LINES.map(([name, autoComplete]) => (
-          <TextField
+          <Field
+            isAlone
             key={name}
             name={name}
             label={name === "line2" ? `${fields[name]} ${words.optional}` : fields[name]}
@@ -47,18 +47,20 @@ export function DetailsForm({ words, pageLocale, typed, errors = {} }: Props) {
             error={errors[name]}
           />
         ))}
-        <SelectField
+        <Field
+          isAlone
           name="country"
           label={fields.country}
           autoComplete="country"
-          chosen={typed.country ?? ""}
+          typed={typed.country ?? ""}
           choices={[{ code: "", name: words.noCountry }, ...listCountries(pageLocale)]}
           error={errors.country}
         />
-        <SelectField
+        <Field
+          isAlone
           name="locale"
           label={fields.locale}
-          chosen={locale}
+          typed={locale}
           choices={languages(pageLocale, locale)}
           hint={words.localeHelp}
           error={errors.locale}
