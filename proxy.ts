@@ -18,11 +18,19 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 }
 
 /**
- * The webhook's body and a file's go to their handlers as they come, unbuffered; static files need no policy. What every
- * reader asks for is answered without this detour, which costs more than the answer: those handlers look at the Host.
+ * The webhook's body and a file's go to their handlers as they come, unbuffered, a file's unless there is no session;
+ * static files need no policy. What every reader asks for is answered without this detour, which costs more than the
+ * answer: those handlers look at the Host.
  */
 export const config = {
   matcher: [
     "/((?!_next/static|assets/|api/stripe/webhook|api/health|admin/members/import/upload|admin/articles/import/archive|articles/|feed.xml|api/appeals/).*)",
+    {
+      source: "/admin/(members/import/upload.*|articles/import/archive.*)",
+      missing: [
+        { type: "cookie", key: "next-auth.session-token" },
+        { type: "cookie", key: "__Secure-next-auth.session-token" },
+      ],
+    },
   ],
 };

@@ -334,6 +334,22 @@ for (const [name, places] of Object.entries(PANEL))
     for (const place of places(await findRecords(database, address))) await visit(page, place);
   });
 
+test("what staff are asked before it is done", async ({ browser, newReader, database, address }) => {
+  const { id } = await database.row<{ id: string }>(
+    `INSERT INTO "Segment" ("id", "name", "key", "filters")
+     VALUES (gen_random_uuid(), $1, $1, '{"filters":{"status":["ACTIVE"]}}') RETURNING "id"`,
+    address,
+  );
+  const page = await newReader({ storageState: await staffState(browser, "OWNER") });
+  await page.goto("/admin/team");
+  await page.getByRole("button", { name: "Require it of everybody" }).click();
+  await inspect(page, "what requiring a second factor means");
+  await page.goto(`/admin/members/segments#${id}`);
+  await page.getByRole("button", { name: `Delete the segment “${address}”` }).click();
+  await inspect(page, "what deleting a segment means");
+  await page.getByRole("button", { name: "Delete it" }).click();
+});
+
 test("what the practice pages look like", async ({ page, address, database }) => {
   const { stripe } = told().addresses;
   await visit(page, stripe);

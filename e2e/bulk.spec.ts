@@ -30,7 +30,7 @@ async function choose(page: Page, who: RegExp | "Those ticked", deed: string): P
 }
 
 const heading = (page: Page, name: string) => expect(page.getByRole("heading", { level: 1 })).toHaveText(name);
-const figures = (page: Page, name: string) => page.getByRole("list", { name }).getByRole("listitem");
+const figures = (page: Page, name: string) => page.getByRole("group", { name }).getByRole("listitem");
 /** Waits for a state of the run: the page comes anew by itself. */
 const isIn = (page: Page, state: string) =>
   expect(page.locator(".facts").getByText(state, { exact: true })).toBeVisible({ timeout: 60_000 });

@@ -77,10 +77,27 @@ test("nobody gets through a door of the panel that their role does not open, and
          (SELECT string_agg("userId"::text || "role" || coalesce("disabledAt"::text, ''), ',' ORDER BY "userId") FROM "Staff") AS held`,
     );
   const before = await state();
+  /** What a post of our own pages comes to without any session: without the address, which it was sent to and names. */
+  const unsigned = async (to: string) => {
+    const answer = await post(to, form, { "x-forwarded-for": network });
+    const { date: _, "content-security-policy": policy, ...headers } = answer.headers;
+    const body = answer.body.toString().replaceAll(`action="${to}"`, "");
+    return { status: answer.status, headers: { ...headers, "content-length": undefined }, policy, body };
+  };
+  const elsewhere = { "x-forwarded-for": network, origin: "https://elsewhere.example" };
+  const foreign = (await post("/nothing/is/here", form, elsewhere)).status;
+  expect(foreign).toBeGreaterThanOrEqual(404);
+  const nowhere = await unsigned("/admin/nothing/is/here");
+  expect(nowhere).toMatchObject({ status: 401, body: expect.stringContaining("You are signed out") });
   for (const door of doors) {
     const said = `${door.method} ${addressOf(door.file)}`;
     expect.soft(door.needs.length, `${said} asks for a permission`).toBeGreaterThan(0);
-    expect.soft((await knock(door, "")).status, `${said}: nobody`).toBeGreaterThanOrEqual(404);
+    if (door.method === "GET") expect.soft((await knock(door, "")).status, `${said}: nobody`).toBe(404);
+    else {
+      expect.soft(await unsigned(addressOf(door.file)), `${said}: nobody, as if it were nowhere`).toEqual(nowhere);
+      const stranger = await post(addressOf(door.file), form, elsewhere);
+      expect.soft(stranger.status, `${said}: nobody, from elsewhere`).toBe(foreign);
+    }
     expect.soft((await knock(door, member)).status, `${said}: a member`).toBeGreaterThanOrEqual(404);
   }
   for (const role of ROLES) {

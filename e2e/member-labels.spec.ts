@@ -60,6 +60,11 @@ test("a label is made, put on those ticked, filtered by, kept as a segment, and 
   );
   await page.getByRole("link", { name: "Segments", exact: true }).click();
   await page.getByRole("button", { name: `Delete the segment “Of the board ${own}”` }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(`Delete the segment “Of the board ${own}”?`);
+  await expect(page.getByText("In it now: 2 members. They stay as they are")).toBeVisible();
+  await page.getByRole("link", { name: "Keep it" }).click();
+  await page.getByRole("button", { name: `Delete the segment “Of the board ${own}”` }).click();
+  await page.getByRole("button", { name: "Delete it" }).click();
   await expect(page.getByRole("link", { name: `Of the board ${own}` })).toHaveCount(0);
   await page.goto("/admin/members/labels");
   await page.getByRole("button", { name: `Delete the label “Board ${own}”` }).click();

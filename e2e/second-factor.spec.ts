@@ -96,6 +96,10 @@ test("where it is required, who has none sets it up before anything else", async
   try {
     await owner.goto("/admin/team");
     await owner.getByRole("button", { name: "Require it of everybody" }).click();
+    await expect(owner.getByRole("heading", { level: 1 })).toHaveText("Require a second factor?");
+    await expect(owner.getByRole("listitem").filter({ hasText: "(you)" })).toHaveCount(1);
+    expect(await database.count("Setting", `"key" = 'security'`), "nothing is done yet").toBe(0);
+    await owner.getByRole("button", { name: "Yes, require it" }).click();
     // The owner has none either.
     await expect(owner.getByRole("heading", { level: 1 })).toHaveText("You need a second factor");
     for (const place of ["/admin", "/admin/members", "/admin/articles"]) {

@@ -1,6 +1,7 @@
 import { expect, test } from "./fixtures";
 import { SignInPage } from "./pages/signin";
 import { buttonOf, mailbox } from "./support/mailbox";
+import { told } from "./support/stack";
 import { staffState } from "./support/staff";
 
 test("an owner invites somebody, gives them another role and takes it back; without a script", async ({
@@ -89,4 +90,41 @@ test("the last owner stays", async ({ browser, newReader, database }) => {
   await owner.getByRole("button", { name: "Shut out" }).click();
   await expect(owner.getByRole("main").getByRole("alert")).toContainText("this is the last owner");
   expect(await database.count("Staff", `"role" = 'OWNER' AND "disabledAt" IS NULL`)).toBe(1);
+});
+
+test("staff sign out where they are, by keys and without a script", async ({ newReader, database, address }) => {
+  const token = `signs-out-${address}`;
+  await database.rows(
+    `INSERT INTO "Session" ("id", "sessionToken", "userId", "expires")
+     SELECT gen_random_uuid(), $1, "userId", now() + interval '1 hour' FROM "Staff"
+     WHERE "role" = 'EDITOR' AND "disabledAt" IS NULL LIMIT 1`,
+    token,
+  );
+  const person = await newReader({ javaScriptEnabled: false, viewport: { width: 390, height: 800 } });
+  const { app } = told().addresses;
+  await person.context().addCookies([{ name: "next-auth.session-token", value: token, url: app }]);
+  await test.step("what is posted without any session is kept, too", async () => {
+    const other = await newReader({ javaScriptEnabled: false });
+    const cookie = { name: "next-auth.session-token", value: token, url: app };
+    await other.context().addCookies([cookie]);
+    await other.goto("/admin/appeals/new");
+    await other.getByLabel("Name, for staff alone", { exact: true }).fill(`Kept for ${address}`);
+    await other.context().clearCookies();
+    await other.getByRole("button", { name: "Save draft", exact: true }).click();
+    await expect(other.getByRole("heading", { level: 1 })).toHaveText("You are signed out");
+    await other.context().addCookies([cookie]);
+    await other.getByRole("button", { name: "Send it again" }).click();
+    await expect(other.getByLabel("Name, for staff alone", { exact: true })).toHaveValue(`Kept for ${address}`);
+  });
+  await person.goto("/admin/articles");
+  const signOut = person.getByRole("banner").getByRole("button", { name: "Sign out", exact: true });
+  await expect(signOut).toBeInViewport();
+  await person.getByRole("banner").getByRole("link", { name: "Front page" }).focus();
+  await person.keyboard.press("Tab");
+  await expect(signOut).toBeFocused();
+  await person.keyboard.press("Enter");
+  await expect(person).toHaveURL("/");
+  expect(await database.count("Session", `"sessionToken" = $1`, token)).toBe(0);
+  await person.goto("/admin/articles");
+  await expect(person.getByRole("heading", { level: 1 })).toHaveText("Page not found");
 });

@@ -22,6 +22,8 @@ export function Field({ name, label, typed, error, hint, rows, choices, isAlone,
     "aria-invalid": error ? (true as const) : undefined,
     "aria-describedby": described.filter(Boolean).join(" ") || undefined,
   };
+  // Of a file there is nothing to complete, and HTML forbids saying so.
+  const isText = input.type !== "file";
   return (
     <div className="field">
       <label htmlFor={name}>{label}</label>
@@ -41,7 +43,7 @@ export function Field({ name, label, typed, error, hint, rows, choices, isAlone,
       ) : rows ? (
         <textarea {...shared} rows={rows} />
       ) : (
-        <input type="text" autoComplete="off" {...input} {...shared} />
+        <input type="text" {...(isText && { autoComplete: "off" })} {...input} {...shared} />
       )}
       {hint && (
         <p className="hint" id={`${name}-hint`}>

@@ -148,8 +148,13 @@ describe("the panel", () => {
 
   it("sends whose session has ended to sign in, and nobody else", async () => {
     for (const token of ["late", "forged"]) expect(await verdict("/admin/members", token), token).toBe("over");
-    for (const token of [undefined, "reader", "left"])
-      expect(await verdict("/admin/members", token), token).toBe("refused");
+    for (const token of ["reader", "left"]) expect(await verdict("/admin/members", token), token).toBe("refused");
+  });
+
+  it("tells who has no session the same of every address below it, whether something is there or not", async () => {
+    for (const address of ["/admin", "/admin/members", "/admin/team/factor/require", "/admin/nothing", "/admin/x/y/z"])
+      expect(await verdict(address), address).toBe("nobody");
+    expect(await verdict("/nothing")).toBe("open");
   });
 
   it("is shut to staff whose second factor is still to be shown, wherever they go", async () => {

@@ -9,8 +9,11 @@ interface Asking {
   cookies: { get(name: string): { value: string } | undefined };
 }
 
-/** `factor`: staff who are to show or set up their second factor first. `over`: whose session has ended. */
-type Verdict = "open" | "refused" | "factor" | "over";
+/**
+ * `factor`: staff who are to show or set up their second factor first. `over`: whose session has ended. `nobody`: who has
+ * none at all, before it is known whether the address is one.
+ */
+type Verdict = "open" | "refused" | "factor" | "over" | "nobody";
 
 /**
  * Whether an address of the panel opens, or is to answer as if it did not exist: for whoever may not see it, and for
@@ -21,8 +24,9 @@ export async function judge({ nextUrl, cookies }: Asking): Promise<Verdict> {
   const permission = permissionFor(nextUrl.pathname);
   if (!permission) return "open";
   const token = cookies.get(sessionCookieName())?.value;
-  const session = token ? await readStaffSession(token) : null;
-  if (!session) return token && (await isSessionOver(token)) ? "over" : "refused";
+  if (!token) return "nobody";
+  const session = await readStaffSession(token);
+  if (!session) return (await isSessionOver(token)) ? "over" : "refused";
   const { actor, standing } = session;
   if (standing !== "passed") return "factor";
   if (!isAllowed(actor.role, permission)) return "refused";

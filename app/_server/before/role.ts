@@ -13,8 +13,15 @@ function toSecondFactor({ nextUrl, method }: NextRequest): NextResponse {
   return NextResponse.redirect(location, 303);
 }
 
-/** Nobody else's page has a form of ours kept. */
-const isOwnPost = ({ method, headers }: NextRequest) => method !== "POST" || isSameOrigin(headers);
+/** What one of our own pages sends; nobody else's page has a form of ours kept. */
+const isOwnPost = ({ method, headers }: NextRequest) => method === "POST" && isSameOrigin(headers);
+
+/**
+ * Whose session has ended, rather than who is a stranger. A browser drops the cookie together with the session: then a
+ * form of ours tells, at whatever address of the panel, so that it tells nobody which of them there are.
+ */
+const hasLeft = (verdict: Awaited<ReturnType<typeof judge>>, request: NextRequest) =>
+  isOwnPost(request) ? verdict === "over" || verdict === "nobody" : verdict === "over" && request.method !== "POST";
 
 /** Whose session has ended signs in and goes on; what they posted is kept for that. */
 function toSignIn(request: NextRequest): NextResponse {
@@ -31,6 +38,6 @@ function toSignIn(request: NextRequest): NextResponse {
 export async function guardRole(request: NextRequest): Promise<NextResponse | null> {
   const verdict = await judge(request);
   if (verdict === "factor") return toSecondFactor(request);
-  if (verdict === "over") return isOwnPost(request) ? toSignIn(request) : refuse(request);
-  return verdict === "refused" || (await isMissingReceipt(request)) ? refuse(request) : null;
+  if (hasLeft(verdict, request)) return toSignIn(request);
+  return verdict !== "open" || (await isMissingReceipt(request)) ? refuse(request) : null;
 }

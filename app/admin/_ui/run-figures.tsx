@@ -11,8 +11,8 @@ interface Props {
 /** How many become what; each figure opens those whom it counts. */
 export async function RunFigures({ path, figures, shown, label }: Props) {
   const number = new Intl.NumberFormat((await getSite()).locale);
-  return (
-    <ul className="figures" aria-label={label}>
+  const list = (
+    <ul className="figures">
       {figures.map(({ name, count, words }) => (
         <li key={name}>
           <a href={`${path}?show=${name}`} {...(shown === name && { "aria-current": "true" as const })}>
@@ -21,5 +21,13 @@ export async function RunFigures({ path, figures, shown, label }: Props) {
         </li>
       ))}
     </ul>
+  );
+  return label ? (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is of fields, and these are links.
+    <div role="group" aria-label={label}>
+      {list}
+    </div>
+  ) : (
+    list
   );
 }

@@ -35,9 +35,16 @@ export function StaffFrame({ role, name, current, isWide, children }: StaffFrame
             ))}
           </ul>
         </nav>
-        <p className="admin-who soft">
-          Signed in as {role.toLowerCase()}. <a href="/account">Your account</a> <a href="/">Front page</a>
-        </p>
+        <div className="admin-who soft">
+          <p>Signed in as {role.toLowerCase()}.</p>
+          <a href="/account">Your account</a>
+          <a href="/">Front page</a>
+          <form method="post" action="/api/signout">
+            <button className="plain-button" type="submit">
+              Sign out
+            </button>
+          </form>
+        </div>
       </header>
       <main className={isWide ? "admin-main is-wide stack" : "admin-main stack"} id="content" tabIndex={-1}>
         {children}

@@ -46,7 +46,7 @@ const columnsOf = ({ goal, image, ...own }: VariantContent) => ({
 });
 
 /** The names of what differs: fields of the appeal, and of its variants as "A: headline". */
-function fieldsOf(before: AppealContent, after: AppealContent): string[] {
+export function fieldsOf(before: AppealContent, after: AppealContent): string[] {
   const { variants: old, ...own } = before;
   const { variants: now, ...ours } = after;
   const parts = now.flatMap((variant) => {
@@ -117,11 +117,12 @@ async function localeFor(tx: Tx, language: AppealContent["language"]): Promise<s
   return language ? appealLocaleOf(language, locale) : locale;
 }
 
-/** Writes a new draft with its audit entry. */
-export async function createAppeal(tx: Tx, actor: Actor, content: AppealContent): Promise<FullAppeal> {
+/** Writes a new draft with its audit entry, under an id that was chosen before or one of its own. */
+export async function createAppeal(tx: Tx, actor: Actor, content: AppealContent, key?: string): Promise<FullAppeal> {
   const { variants, language, ...own } = content;
   const locale = await localeFor(tx, language);
-  const { id } = await tx.appeal.create({ data: { ...own, locale, variants: { create: variants.map(columnsOf) } } });
+  const data = { ...own, locale, variants: { create: variants.map(columnsOf) } };
+  const { id } = await tx.appeal.create({ data: key ? { ...data, id: key } : data });
   const appeal = await requireAppeal(tx, id);
   await audit(tx, { actor, action: "appeal.create", subject: subjectOf(appeal), after: traceOf(appeal) });
   return appeal;

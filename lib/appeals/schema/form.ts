@@ -66,6 +66,8 @@ export const appealFormSchema = z.object({
   id: typed,
   /** The number of the version that was opened. */
   version: typed,
+  /** Made with a new appeal's form, so that it makes one draft however often it is posted. */
+  key: typed,
   ...fields,
   variants: z.array(variantFormSchema),
 });

@@ -133,7 +133,7 @@ export function appealFormOf(
   const audience = (one: "stranger" | "giver" | "member") =>
     rules.audiences.length === 0 || rules.audiences.includes(one) ? "on" : "";
   return {
-    ...{ id, version: String(version), name, language, placement, priority: String(priority) },
+    ...{ id, version: String(version), key: "", name, language, placement, priority: String(priority) },
     paragraph: String(rules.paragraph),
     startDay: startsAt ? dayOf(startsAt, timeZone) : "",
     startClock: startsAt ? clockOf(startsAt, timeZone) : "",
@@ -160,8 +160,8 @@ export function appealFormOf(
   };
 }
 
-/** What a new appeal's form shows before anything was typed. */
-export function newAppealForm(settings: FormContext["settings"]): AppealForm {
+/** What a new appeal's form shows before anything was typed; `key` is what it makes its draft by. */
+export function newAppealForm(settings: FormContext["settings"], key = ""): AppealForm {
   const rules = targetSchema.parse({});
   const variant = {
     id: "",
@@ -177,6 +177,6 @@ export function newAppealForm(settings: FormContext["settings"]): AppealForm {
   const language = languageOf(settings.organisation.locale);
   return {
     ...appealFormOf({ ...nothing, language, rules, variants: [plain], id: "", version: 0 }, settings),
-    version: "",
+    ...{ version: "", key },
   };
 }

@@ -13,6 +13,8 @@ export const articleFormSchema = z.object({
   id: typed,
   /** The number of the version that was opened. */
   version: typed,
+  /** Made with a new article's form, so that it makes one draft however often it is posted. */
+  key: typed,
   title: typed,
   standfirst: typed,
   byline: typed,
@@ -81,6 +83,7 @@ export function articleFormOf(article: Words & { id: string; version: number; lo
   return {
     id: article.id,
     version: String(article.version),
+    key: "",
     title: article.title,
     standfirst: line(article.standfirst),
     byline: line(article.byline),

@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { dayOf } from "../../calendar";
 import { db } from "../../db";
 import type { TestDatabase } from "../../embedded/test-database";
 import { useTestDatabase } from "../../embedded/test-settings";
 import type { OfflineInput } from "../schema";
+import { foldDays } from "./fold-days";
 import { correctOffline, recordOffline } from "./record-offline";
 
 let database: TestDatabase;
@@ -38,8 +40,8 @@ it("records a cheque once, however often the button is pressed, in the ledger an
   });
   expect(member).toMatchObject({ name: "Ada Offline", status: null });
   expect(member.payments).toMatchObject([{ id: input.id, kind: "OFFLINE", status: "SUCCEEDED", amount: 5000 }]);
-  // Noon in New York: the year of the organisation, not of UTC.
-  expect(member.payments[0]?.paidAt).toEqual(new Date("2026-01-01T17:00:00Z"));
+  // The year's first day by the clocks of New York and, should the newsroom move there, of Auckland.
+  expect(member.payments[0]?.paidAt).toEqual(new Date("2026-01-01T10:00:00Z"));
   expect(await ledgerOf(input.id)).toMatchObject([
     { kind: "OFFLINE", amount: 5000, settlementNet: 5000, settlementFee: 0, stripeBalanceTransactionId: null },
   ]);
@@ -90,6 +92,19 @@ it("corrects by a reversing row, once, and keeps what was written", async () => 
     ...{ status: "CANCELED", amount: 5000, offline: { correctionReason: "Wrong amount", correctedBy: actor.userId } },
   });
   await expect(correctOffline({ actor, input: { paymentId: randomUUID(), reason: "x" } })).rejects.toThrow("not-found");
+});
+
+it("stays on the day that was typed when the newsroom moves, on paper as in figures", async () => {
+  const input = cheque({ receivedOn: "2026-02-10" });
+  await record(input);
+  const payment = await db.payment.findUniqueOrThrow({ where: { id: input.id } });
+  const [entry] = await ledgerOf(input.id);
+  for (const zone of ["Pacific/Honolulu", "America/New_York", "Pacific/Auckland"])
+    for (const moment of [payment.paidAt, entry?.occurredAt])
+      expect(moment && dayOf(moment, zone), zone).toBe("2026-02-10");
+  await db.$transaction((tx) => foldDays(tx, { from: "2026-02-01", to: "2026-02-28" }, "Pacific/Auckland"));
+  const days = await db.dailyMoney.findMany({ where: { kind: "OFFLINE" } });
+  expect(days.map(({ day, count }) => [day.toISOString().slice(0, 10), Number(count)])).toEqual([["2026-02-10", 1]]);
 });
 
 it("is for who may record money", async () => {

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { Actor } from "../../actor";
 import { audit } from "../../audit";
-import { atHour } from "../../calendar";
 import { db, type Tx } from "../../db";
 import { AppError, fail, ok, type Result } from "../../errors";
 import { withLease } from "../../lease";
@@ -10,10 +9,8 @@ import { getSettings, type Settings } from "../../settings";
 import { requirePermission } from "../../staff/rules";
 import { pseudonym } from "../../tokens";
 import { findSameReference } from "../queries/offline";
+import { receivedAt } from "../rules/received-on";
 import type { OfflineInput } from "../schema";
-
-/** In the middle of the day, so that no time zone makes another day of it. */
-const NOON = 12;
 
 /** Our own keys in the ledger, where Stripe's movements carry Stripe's. */
 const referenceOf = (paymentId: string) => `offline:${paymentId}`;
@@ -52,7 +49,7 @@ async function write(
   if (known) return ok(known.memberId ?? "");
   if (!isAnother && (await findSameReference(tx, input))) return fail({ reference: "It was recorded before." });
   const memberId = await memberFor(tx, actor, input, settings);
-  const paidAt = atHour(receivedOn, NOON, settings.organisation.timeZone);
+  const paidAt = receivedAt(receivedOn, settings.organisation.timeZone);
   const recordedBy = actor.kind === "staff" ? actor.userId : null;
   await tx.payment.create({
     data: {

@@ -56,9 +56,11 @@ export function AppealForm({ form, errors = {}, appeal, timeZone, extras, isLock
     <div className={extras ? "desk has-preview" : "desk"}>
       <form id="appeal-form" method="post" action="/admin/appeals/save" noValidate>
         <fieldset className="plain stack" disabled={isLocked}>
+          <legend className="hidden-visually">The appeal</legend>
           <Faults errors={errors} title="Please look at this once more:" />
           <input type="hidden" name="id" value={form.id} />
           <input type="hidden" name="version" value={form.version} />
+          {!appeal && <input type="hidden" name="key" value={form.key} />}
           {/* What Enter presses is the first button of a form: this one only saves. */}
           <button className="hidden-visually" type="submit" name="step" value="save" tabIndex={-1} aria-hidden="true">
             Save

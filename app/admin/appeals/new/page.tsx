@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { requireStaff } from "@/app/_server/session";
 import { newAppealForm } from "@/lib/appeals/schema";
@@ -11,7 +12,7 @@ export const metadata: Metadata = { title: "Write an appeal" };
 export default async function NewAppealPage() {
   const actor = await requireStaff("appeals.write");
   const { settings, props } = await formContext(actor);
-  const form = newAppealForm(settings);
+  const form = newAppealForm(settings, randomUUID());
   return (
     <StaffPage actor={actor} current="/admin/appeals" isWide>
       <div className="stack-tight">

@@ -48,6 +48,12 @@ async function conflict(actor: StaffActor, form: Fields, appeal: DeskAppeal) {
   );
 }
 
+/** A new form that was posted before, as one of what it made: it began as the first version of that. */
+function openedAs({ id, content }: DeskAppeal, form: Fields): Fields {
+  const variants = form.variants.map((one, at) => ({ ...one, id: one.id || (content.variants[at]?.id ?? "") }));
+  return { ...form, id, version: "1", variants };
+}
+
 /** Beyond saving: one variant more, or one less. Returns what is said of it. */
 async function takeStep(actor: StaffActor, appeal: { id: string }, step: string): Promise<string | null> {
   const [, variant] = /^remove-(.+)$/.exec(step) ?? [];
@@ -76,19 +82,19 @@ export async function POST(request: Request): Promise<Response> {
   const read = readAppealForm(form, { settings, isDefault: appeal?.isDefault ?? false, newId: randomUUID });
   if (!read.ok) return await again(actor, form, appeal, read.errors as AppealFormErrors);
   const known = appeal && { id: appeal.id, version: Number(form.version) };
-  const saved = await saveAppeal({ actor, input: { ...known, content: read.value } });
+  const saved = await saveAppeal({ actor, input: { ...known, key: form.key, content: read.value } });
   if (!saved.ok) {
     if (!saved.errors.version) return await again(actor, form, appeal, saved.errors as AppealFormErrors);
-    const newest = appeal && (await getAppeal({ actor, id: appeal.id }));
-    return newest ? await conflict(actor, form, newest) : seeOther(CURRENT);
+    const newest = await getAppeal({ actor, id: appeal?.id ?? form.key });
+    return newest ? await conflict(actor, appeal ? form : openedAs(newest, form), newest) : seeOther(CURRENT);
   }
-  const { id, isChanged } = saved.value;
+  const { id, isChanged, isRepeat } = saved.value;
   if (step === "start") return seeOther(`${CURRENT}/${id}/start`);
   const [, picture] = /^picture-(\d)$/.exec(step) ?? [];
   if (picture) {
     const variant = (await getAppeal({ actor, id }))?.content.variants[Number(picture)]?.id ?? "";
     return seeOther(`${CURRENT}/${id}/picture?variant=${variant}`);
   }
-  const done = (await takeStep(actor, { id }, step)) ?? (isChanged ? "saved" : "unchanged");
+  const done = (isRepeat ? null : await takeStep(actor, { id }, step)) ?? (isChanged ? "saved" : "unchanged");
   return seeOther(`${CURRENT}/${id}?done=${done}`);
 }

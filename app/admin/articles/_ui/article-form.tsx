@@ -23,16 +23,18 @@ export interface ArticleFormProps {
 
 /** Everything of an article in one form. It saves and previews without a script. */
 export function ArticleForm({ form, errors = {}, article, sections, extras, textTools, isLocked }: ArticleFormProps) {
-  const of = (name: Exclude<keyof Fields, "id" | "version" | "isSensitive">) => ({
+  const of = (name: Exclude<keyof Fields, "id" | "version" | "key" | "isSensitive">) => ({
     ...{ name, label: WORD_LABELS[name], typed: form[name], error: errors[name] },
   });
   return (
     <div className={extras ? "desk has-preview" : "desk"}>
       <form id="article-form" method="post" action="/admin/articles/save" noValidate>
         <fieldset className="plain stack" disabled={isLocked}>
+          <legend className="hidden-visually">The article</legend>
           <Faults errors={errors} title="Please look at this once more:" />
           <input type="hidden" name="id" value={form.id} />
           <input type="hidden" name="version" value={form.version} />
+          {!article && <input type="hidden" name="key" value={form.key} />}
           {/* What Enter presses is the first button of a form: this one only saves. */}
           <button className="hidden-visually" type="submit" name="step" value="save" tabIndex={-1} aria-hidden="true">
             Save

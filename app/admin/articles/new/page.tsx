@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { requireStaff } from "@/app/_server/session";
 import { listSections } from "@/lib/articles/queries";
@@ -21,7 +22,7 @@ export default async function NewArticlePage() {
         <h1>Write an article</h1>
       </div>
       <ArticleForm
-        form={articleFormSchema.parse({ locale: (await getSettings()).organisation.locale })}
+        form={articleFormSchema.parse({ key: randomUUID(), locale: (await getSettings()).organisation.locale })}
         article={null}
         sections={await listSections({ actor })}
         extras={<EditorExtras />}

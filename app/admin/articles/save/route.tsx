@@ -62,10 +62,12 @@ export async function POST(request: Request): Promise<Response> {
   const read = readArticleForm(form);
   if (!read.ok) return await again(actor, form, article, read.errors);
   const known = article && { id: article.id, version: Number(form.version) };
-  const saved = await saveArticle({ actor, input: { ...read.value, ...known } });
-  if (!saved.ok && saved.errors.version && article) {
-    const newest = await getArticle({ actor, id: article.id });
-    if (newest) return await conflict(actor, form, newest);
+  const saved = await saveArticle({ actor, input: { ...read.value, ...known, key: form.key } });
+  if (!saved.ok && saved.errors.version) {
+    // A new form that was posted before began as the first version of what it made.
+    const opened = article ? form : { ...form, id: form.key, version: "1" };
+    const newest = await getArticle({ actor, id: opened.id });
+    if (newest) return await conflict(actor, { ...opened, slug: opened.slug || newest.slug }, newest);
   }
   if (!saved.ok) return await again(actor, form, article, saved.errors);
   const place = `${CURRENT}/${saved.value.id}`;

@@ -4,10 +4,12 @@ import { requireStaff } from "@/app/_server/session";
 import { answerStaff } from "@/app/admin/_ui/answer";
 import { unlessGone } from "@/lib/errors";
 import { deleteSegment, renameSegment, saveSegment } from "@/lib/members/commands";
+import { listSegments } from "@/lib/members/queries";
 import { memberListOf, memberListSchema } from "@/lib/members/schema";
 import { FilterFacts } from "../../_ui/filter-facts";
 import { LIST } from "../../_ui/list-address";
 import { SaveSegment } from "../../_ui/segments";
+import { DeleteSegment } from "../_ui/delete-segment";
 import { SegmentForms } from "../_ui/segment-forms";
 
 const PAGE = "/admin/members/segments";
@@ -17,9 +19,16 @@ export async function POST(request: Request): Promise<Response> {
   if (!isSameOrigin(request.headers)) return forbidden();
   const actor = await requireStaff("members.write");
   const lists = await readLists(request);
-  const { name: [name = ""] = [], id: [id] = [], action: [action] = [], ...fields } = lists;
+  const { name: [name = ""] = [], id: [id] = [], action: [action] = [], sure: [sure] = [], ...fields } = lists;
   const refused = { status: 422, title: "Segments", current: LIST, isWaiting: true };
   if (id && action === "delete") {
+    const segment = sure !== "yes" && (await listSegments({ actor })).find((one) => one.id === id);
+    if (segment)
+      return await answerStaff(
+        actor,
+        { status: 200, title: "Delete a segment", current: LIST, isWaiting: true },
+        <DeleteSegment {...{ actor, segment }} />,
+      );
     await deleteSegment({ actor, input: { id } });
     return seeOther(PAGE);
   }
