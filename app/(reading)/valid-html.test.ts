@@ -56,6 +56,7 @@ beforeAll(async () => {
   await db.article.create({ data: { slug: "gone", title: "Gone", body: "x", status: "UNPUBLISHED" } });
 });
 afterAll(async () => {
+  vi.doUnmock("next/headers"); // the next test file in this process means Next's own
   await db.$disconnect();
   await database.drop();
 });

@@ -43,11 +43,9 @@ export const practice = {
   dispute: (charge: string) => call<{ dispute: string }>("disputes", json("POST", { charge })),
   closeDispute: (dispute: string, status: "won" | "lost") =>
     call(`disputes/${dispute}/close`, json("POST", { status })),
-  /** Lets time pass at Stripe; `{ real: true }` brings it back. */
-  clock: (change: { advance_seconds: number } | { real: true }) => call("clock", json("POST", change)),
   /** Lives through a past, all renewals between its steps and today with it. */
   history: (steps: object[]) => call<{ steps: { customer: string }[] }>("history", json("POST", { steps })),
-  /** Lets time pass for one customer, with everything that falls due for them meanwhile. */
+  /** Lets time pass for one customer, with everything that falls due for them meanwhile: for all, it would take minutes. */
   age: (customer: string, days: number) => call(`customers/${customer}/age`, json("POST", { days })),
   redeliver: (event: string, times = 1) => call(`events/${event}/redeliver`, json("POST", { times })),
 };

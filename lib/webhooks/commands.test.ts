@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { db } from "../db";
-import { giveAsGuest, type TestGiving, useTestGiving } from "../embedded/test-giving";
+import { giveAsGuest, retryAtOnce, type TestGiving, useTestGiving } from "../embedded/test-giving";
 import { jobs } from "../jobs";
 import { type Stripe, stripe } from "../stripe";
 import { handleResolveEvent, handleSyncCheckout, handleSyncCustomer, receiveEvent, sweepEvents } from "./commands";
@@ -8,6 +8,7 @@ import { handleResolveEvent, handleSyncCheckout, handleSyncCustomer, receiveEven
 let giving: TestGiving;
 beforeAll(async () => {
   giving = await useTestGiving();
+  retryAtOnce(stripe());
 });
 afterAll(() => giving.close());
 

@@ -2,7 +2,7 @@ import { Client } from "pg";
 import Stripe from "stripe";
 import { stripe as appStripe } from "../../stripe";
 import type { RunningStandIn } from "../stripe/start";
-import { useTestGiving as openTestGiving } from "../test-giving";
+import { useTestGiving as openTestGiving, retryAtOnce } from "../test-giving";
 import { ShiftedClock } from "./clock";
 import type { OwnFacts } from "./oracle";
 
@@ -44,12 +44,6 @@ export interface Workbench {
   /** Empties database and account and moves on to the next such day (month, day and time). */
   reset(startsOn: string, settings: object): Promise<void>;
   close(): Promise<void>;
-}
-
-/** Ordered faults make the client wait before each retry; a thousand histories have no time for that. */
-function retryAtOnce(client: Stripe): void {
-  const sender: object = Reflect.get(client, "_requestSender");
-  Reflect.set(sender, "_getSleepTimeInMS", () => 1);
 }
 
 /** The statement that empties every table: a tenth of what TRUNCATE takes where a table is a file of its own. */

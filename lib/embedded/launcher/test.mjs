@@ -40,10 +40,10 @@ function counted(code, counts) {
   return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }
 
-async function vitest(name, only = []) {
+async function vitest(name, which) {
   const { file, read } = report(name);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
-  const code = await runHere({ args: [bin("vitest/vitest.mjs"), "run", ...reporters, ...only], env });
+  const code = await runHere({ args: [bin("vitest/vitest.mjs"), ...which, ...reporters, "--run"], env });
   const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0, numTodoTests = 0, ...all } = read() ?? {};
   const skipped = numPendingTests + numTodoTests;
   const broken = (all.testResults ?? []).filter(({ status }) => status === "failed");
@@ -51,12 +51,12 @@ async function vitest(name, only = []) {
 }
 
 /** In CI a few files that failed are tried once more, on fresh data: what passes then is named, and hides nothing else. */
-async function unit() {
-  const { broken, ...first } = await vitest("unit");
+async function unit({ related }) {
+  const { broken, ...first } = await vitest("unit", related ? ["related", related] : ["run"]);
   if (!env.CI || broken.length === 0 || broken.length > FEW) return first;
   const files = broken.map(({ name }) => path.relative(ROOT, name));
   say(`\n── Tried once more: ${files.join(", ")}`);
-  const second = await vitest("unit-again", files);
+  const second = await vitest("unit-again", ["run", ...files]);
   if (second.failed > 0) return first;
   say(`\nUNSTABLE, passed at the second try only: ${files.join(", ")}`);
   return { ...first, passed: first.passed + first.failed, failed: 0 };
@@ -68,7 +68,7 @@ async function build() {
   return none;
 }
 
-async function e2e(journeys) {
+async function e2e({ journeys }) {
   const config = "e2e/playwright.config.ts";
   if (!existsSync(path.join(ROOT, config))) return none;
   const { file, read } = report("e2e");
@@ -92,20 +92,25 @@ const STEPS = {
 };
 
 function chosen(args) {
-  const options = { only: { type: "string" }, journeys: { type: "string", default: "" } };
+  const options = {
+    only: { type: "string" },
+    related: { type: "string" },
+    journeys: { type: "string", default: "" },
+  };
   const { values } = parseArgs({ args, options });
   const journeys = values.journeys.split(",").filter(Boolean);
   const names = values.only?.split(",") ?? Object.keys(STEPS);
   const unknown = names.filter((name) => !STEPS[name]);
   if (unknown.length > 0)
     throw new StartError(`There is no step ${unknown}: use ${Object.keys(STEPS).join(", ")}.`, { code: 2 });
-  return { names: Object.keys(STEPS).filter((name) => names.includes(name)), journeys };
+  const wanted = { journeys, related: values.related };
+  return { names: Object.keys(STEPS).filter((name) => names.includes(name)), wanted };
 }
 
-async function attempt({ title, run }, journeys) {
+async function attempt({ title, run }, wanted) {
   say(`\n── ${title}`);
   const began = performance.now();
-  const counts = await run(journeys).catch((error) => {
+  const counts = await run(wanted).catch((error) => {
     if (!(error instanceof StartError)) throw error;
     console.error(`${error.log}\n${error.message}`);
     return { ...none, failed: 1 };
@@ -115,17 +120,17 @@ async function attempt({ title, run }, journeys) {
 }
 
 /**
- * `npm test [-- --only=unit,e2e --journeys=cancel,figures]`: every check in order, up to the first that fails; the last
- * line is the count.
+ * `npm test [-- --only=unit,e2e --related=FILE --journeys=cancel,figures]`: every check in order, up to the first that
+ * fails; the last line is the count. Of the unit tests, `related` leaves those that a file is part of.
  */
 export async function testCommand(args) {
-  const { names, journeys } = chosen(args);
+  const { names, wanted } = chosen(args);
   mkdirSync(REPORTS, { recursive: true });
   await ensureInstalled(REPORTS);
   await ensureClient(REPORTS);
   const total = { ...none };
   for (const name of names) {
-    const counts = await attempt(STEPS[name], journeys);
+    const counts = await attempt(STEPS[name], wanted);
     for (const key of Object.keys(total)) total[key] += counts[key];
     if (total.failed > 0) break;
   }

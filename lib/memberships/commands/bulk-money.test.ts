@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { BulkDeed } from "../../../prisma/generated/enums";
 import type { Actor } from "../../actor";
 import { db } from "../../db";
-import { giveAsGuest, type TestGiving, useTestGiving } from "../../embedded/test-giving";
+import { giveAsGuest, retryAtOnce, type TestGiving, useTestGiving } from "../../embedded/test-giving";
 import { findTraces } from "../../embedded/test-traces";
 import { stripe } from "../../stripe";
 import type { BulkOptions } from "../rules";
@@ -25,6 +25,7 @@ let giving: TestGiving;
 let actor: Extract<Actor, { kind: "staff" }>;
 beforeAll(async () => {
   giving = await useTestGiving();
+  retryAtOnce(stripe());
   const { id: userId } = await db.user.create({ data: { email: "owner@example.org" } });
   await db.staff.create({ data: { userId, role: "OWNER" } });
   actor = { kind: "staff", userId, role: "OWNER" };

@@ -2,7 +2,7 @@ import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Actor, system } from "../../actor";
 import { db } from "../../db";
-import { giveAsGuest, type TestGiving, useTestGiving } from "../../embedded/test-giving";
+import { giveAsGuest, retryAtOnce, type TestGiving, useTestGiving } from "../../embedded/test-giving";
 import { liveRichly } from "../../embedded/test-life";
 import { findTraces } from "../../embedded/test-traces";
 import { PERSONAL } from "../../members/rules";
@@ -13,6 +13,7 @@ let giving: TestGiving;
 let client: Client;
 beforeAll(async () => {
   giving = await useTestGiving();
+  retryAtOnce(stripe());
   client = new Client({ connectionString: giving.database.url });
   await client.connect();
 });

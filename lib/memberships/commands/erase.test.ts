@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { StaffRole } from "../../../prisma/generated/enums";
 import type { Actor } from "../../actor";
 import { db } from "../../db";
-import { type TestGiving, useTestGiving } from "../../embedded/test-giving";
+import { retryAtOnce, type TestGiving, useTestGiving } from "../../embedded/test-giving";
 import { deliverAll, type Life, liveRichly } from "../../embedded/test-life";
 import { startTestMail, type TestMail } from "../../embedded/test-mail";
 import { reconcile } from "../../embedded/test-reconcile";
@@ -35,6 +35,7 @@ let actor: Extract<Actor, { kind: "member" }>;
 beforeAll(async () => {
   mail = await startTestMail();
   giving = await useTestGiving({ SMTP_URL: mail.url });
+  retryAtOnce(stripe());
   client = new Client({ connectionString: giving.database.url });
   await client.connect();
   // Compressed, a long text in a file would be nothing that a search can find.

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { db } from "../../db";
-import { giveAsGuest, type TestGiving, useTestGiving } from "../../embedded/test-giving";
+import { giveAsGuest, retryAtOnce, type TestGiving, useTestGiving } from "../../embedded/test-giving";
 import { openTestMailbox, type TestMailbox } from "../../embedded/test-mailbox";
 import { stripe } from "../../stripe";
 import { getAccount } from "../queries";
@@ -11,6 +11,7 @@ let mailbox: TestMailbox;
 beforeAll(async () => {
   mailbox = await openTestMailbox();
   giving = await useTestGiving({ SMTP_URL: mailbox.url });
+  retryAtOnce(stripe());
 });
 afterAll(async () => {
   await giving.close();

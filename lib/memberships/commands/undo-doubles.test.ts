@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { db } from "../../db";
-import { giveAsGuest, type TestGiving, useTestGiving } from "../../embedded/test-giving";
+import { giveAsGuest, retryAtOnce, type TestGiving, useTestGiving } from "../../embedded/test-giving";
 import { stripe } from "../../stripe";
 import { syncCustomer } from ".";
 
 let giving: TestGiving;
 beforeAll(async () => {
   giving = await useTestGiving();
+  retryAtOnce(stripe());
 });
 afterAll(() => giving.close());
 

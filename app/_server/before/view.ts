@@ -1,7 +1,7 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { barePath } from "@/lib/locale";
-import { clearedCookie, VIEW_COOKIE } from "./cookies";
-import { viewIn } from "./view-in";
+import { clearedCookie, VIEW_COOKIE } from "../cookies";
+import { viewIn } from "../view-in";
 
 /** Reads that change something on the way, for the member whose pages are looked at or for who looks. */
 const DOING = new Set(["/account/return", "/account/confirm"]);
