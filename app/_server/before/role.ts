@@ -14,9 +14,8 @@ function toSecondFactor({ nextUrl, method }: NextRequest): NextResponse {
 }
 
 /**
- * Whose session has ended, rather than who is a stranger. A browser drops the cookie together with the session: then a
- * form of ours tells, at whatever address of the panel, so that it tells nobody which of them there are. Nobody else's
- * page has a form of ours kept.
+ * Whose session has ended, rather than who is a stranger. A browser drops the cookie with the session: then a form of
+ * ours tells, at every address of the panel alike, so that nobody learns which there are. Others' forms are not kept.
  */
 const hasLeft = (verdict: Awaited<ReturnType<typeof judge>>, { method, headers }: NextRequest) =>
   method === "POST" ? isSameOrigin(headers) && (verdict === "over" || verdict === "nobody") : verdict === "over";
