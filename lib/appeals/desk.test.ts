@@ -91,32 +91,6 @@ describe("an appeal", () => {
     expect(await endAppeal({ actor, input: { id }, now: NOW })).toBe("draft");
   });
 
-  it("is made once by its form, however often that is posted", async () => {
-    const key = randomUUID();
-    const post = async (more: Partial<AppealForm> = {}) =>
-      await saveAppeal({ actor, input: { key, content: await read(await form(more)) } });
-    const all = await Promise.all([post(), post(), post()]);
-    expect(all.map((one) => one.ok && one.value.id)).toEqual([key, key, key]);
-    expect(all.filter((one) => one.ok && one.value.isRepeat)).toHaveLength(2);
-    expect(await db.appeal.count()).toBe(1);
-    expect(await get(key)).toMatchObject({ version: 1, content: { variants: [{ headline: "Help us" }] } });
-    await addVariant({ actor, input: { id: key } });
-    expect(await post()).toEqual({ ok: true, value: { id: key, isChanged: true, isRepeat: true } });
-    expect(await post({ name: "Spring" })).toMatchObject({ ok: false, errors: { version: expect.any(String) } });
-    expect((await get(key)).content.variants).toHaveLength(2);
-  });
-
-  it("is changed by its form, posted once more with other words, and made anew by another", async () => {
-    const key = randomUUID();
-    const post = async (key: string, more: Partial<AppealForm> = {}) =>
-      await saveAppeal({ actor, input: { key, content: await read(await form(more)) } });
-    await post(key);
-    expect(await post(key, { name: "Spring" })).toEqual({ ok: true, value: { id: key, isChanged: true } });
-    expect(await get(key)).toMatchObject({ version: 2, content: { name: "Spring", variants: [{ name: "A" }] } });
-    for (const other of [randomUUID(), "", "no key"]) await post(other);
-    expect(await db.appeal.count()).toBe(4);
-  });
-
   it("does not begin by a change of its dates", async () => {
     const id = await make({ startDay: "2026-06-02" });
     await startAppeal({ actor, input: { id }, now: NOW });

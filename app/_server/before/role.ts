@@ -13,15 +13,12 @@ function toSecondFactor({ nextUrl, method }: NextRequest): NextResponse {
   return NextResponse.redirect(location, 303);
 }
 
-/** What one of our own pages sends; nobody else's page has a form of ours kept. */
-const isOwnPost = ({ method, headers }: NextRequest) => method === "POST" && isSameOrigin(headers);
-
 /**
- * Whose session has ended, rather than who is a stranger. A browser drops the cookie together with the session: then a
- * form of ours tells, at whatever address of the panel, so that it tells nobody which of them there are.
+ * Whose session has ended, rather than who is a stranger. A browser drops the cookie with the session: then a form of
+ * ours tells, at every address of the panel alike, so that nobody learns which there are. Others' forms are not kept.
  */
-const hasLeft = (verdict: Awaited<ReturnType<typeof judge>>, request: NextRequest) =>
-  isOwnPost(request) ? verdict === "over" || verdict === "nobody" : verdict === "over" && request.method !== "POST";
+const hasLeft = (verdict: Awaited<ReturnType<typeof judge>>, { method, headers }: NextRequest) =>
+  method === "POST" ? isSameOrigin(headers) && (verdict === "over" || verdict === "nobody") : verdict === "over";
 
 /** Whose session has ended signs in and goes on; what they posted is kept for that. */
 function toSignIn(request: NextRequest): NextResponse {
