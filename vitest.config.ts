@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { defineConfig, type Plugin } from "vitest/config";
+import { configDefaults, defineConfig, type Plugin } from "vitest/config";
 
 /** What Turbopack makes of `with { type: "text" }`: the style sheet as a string. */
 const cssAsText: Plugin = {
@@ -31,7 +31,7 @@ export default defineConfig({
         test: {
           name: "shared",
           include: ["lib/**/*.test.ts", "app/**/*.test.ts"],
-          exclude: [MOVING_CLOCK],
+          exclude: [...configDefaults.exclude, MOVING_CLOCK],
           isolate: false, // loading packages anew for every file took two fifths of all
           setupFiles: "lib/embedded/vitest-fresh.ts",
         },

@@ -10,11 +10,18 @@ import * as glue from "@prisma/schema-engine-wasm/schema_engine_bg";
 export type Engine = glue.SchemaEngine;
 export const NO_FILTERS = { externalTables: [], externalEnums: [] };
 
-let ready = false;
+/** The package keeps its one instance, also where this module is loaded anew: a second would work in the first's memory. */
+function isLoaded(): boolean {
+  try {
+    return glue.version() !== "";
+  } catch {
+    return false;
+  }
+}
 
 /** Prisma's own schema engine, compiled to WebAssembly: nothing is downloaded, nothing native runs. */
 function loadEngine(): void {
-  if (ready) return;
+  if (isLoaded()) return;
   const folder = path.dirname(createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm"));
   const wasm = new WebAssembly.Module(readFileSync(path.join(folder, "schema_engine_bg.wasm")));
   const instance = new WebAssembly.Instance(wasm, {
@@ -22,7 +29,6 @@ function loadEngine(): void {
   });
   glue.__wbg_set_wasm(instance.exports);
   (instance.exports as { __wbindgen_start(): void }).__wbindgen_start();
-  ready = true;
 }
 
 /** An engine on one database, for one schema text. */
