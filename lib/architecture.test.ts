@@ -19,6 +19,8 @@ const TOP =
 const TOOLS =
   /^(next\.config\.js|next-env\.d\.ts|proxy\.ts|instrumentation\.ts|biome\.json|vitest\.config\.ts|test-results|playwright-report)$/;
 
+/** Not written out: this file would mock it. */
+const MOCK = ["vi", "mock"].join(".");
 const isTest = (file: string) => /\.test\.tsx?$/.test(file);
 const isIn =
   (...folders: string[]) =>
@@ -221,6 +223,18 @@ const RULES: Rule[] = [
       { "app/(giving)/join/page.tsx": `import { Suspense } from "react";` },
       { "app/(member)/account/loading.tsx": "" },
       { "app/loading.tsx": "" },
+    ],
+  },
+  {
+    name: "a test that stands in for a package takes it back: the next file in its process means the package itself",
+    check: files(isTest, (_, text) => {
+      const of = (call: string) =>
+        [...text.matchAll(new RegExp(`vi\\.${call}\\("([^"]+)"`, "g"))].map(([, name]) => name);
+      return of("mock").some((name) => !of("doUnmock").includes(name));
+    }),
+    violations: [
+      { "lib/a.test.ts": `${MOCK}("next/headers", () => ({}));` },
+      { "lib/a.test.ts": `${MOCK}("pg"); afterAll(() => vi.doUnmock("pino"));` },
     ],
   },
   {
