@@ -12,7 +12,7 @@ export function AppealScript({ locale }: { locale: string }) {
   return (
     <script
       type="module"
-      // Not before the text is drawn; and where it stands, at the end: else React moves it up to where nothing is there yet.
+      // The text is drawn without waiting for it. It stays at the end: React would move it up, where nothing is there yet.
       async
       onLoad={stay}
       src={getAppealScript().url}
