@@ -118,6 +118,13 @@ test("what readers see in Spanish, looked at as everything else", async ({ page,
     "/es/nothing",
   ])
     await visit(page, path);
+  await page.goto("/es/join");
+  const places = await page
+    .locator("link[hreflang]")
+    .evaluateAll((links) =>
+      links.map((link) => [link.getAttribute("hreflang"), new URL(link.getAttribute("href") ?? "").pathname]),
+    );
+  expect(Object.fromEntries(places)).toEqual({ en: "/join", es: "/es/join", "x-default": "/join" });
   await page.goto("/es/signin");
   await page.getByLabel("Correo electrónico").fill(address);
   await page.getByRole("button", { name: "Envíenme un enlace" }).click();
